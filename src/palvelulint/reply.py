@@ -1,0 +1,83 @@
+"""A reply as it was read: its text, what is known about it, and where each character lies on disk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple, Protocol
+
+
+class Channel(StrEnum):
+    """Where the reply is sent. It decides which courtesies are expected of it."""
+
+    EMAIL = "email"
+    CHAT = "chat"
+    SOCIAL = "social"
+    SMS = "sms"
+    TEMPLATE = "template"
+    LETTER = "letter"
+
+    @property
+    def is_letter_like(self) -> bool:
+        """Whether a greeting and a closing belong to every reply on this channel."""
+        return self in (Channel.EMAIL, Channel.LETTER, Channel.TEMPLATE)
+
+
+class Kind(StrEnum):
+    """A finished reply to one customer, or a template that will be filled in later."""
+
+    REPLY = "reply"
+    TEMPLATE = "template"
+
+
+class Relationship(StrEnum):
+    """The relationship ladder of S3, lowest rung first."""
+
+    KULUTTAJA = "kuluttaja"
+    KOKEILIJA = "kokeilija"
+    ASIAKAS = "asiakas"
+    LOJALISTI = "lojalisti"
+    SANANSAATTAJA = "sanansaattaja"
+
+
+class Position(NamedTuple):
+    """A place in a file as it lies on disk; both numbers are 1-based, columns count characters."""
+
+    line: int
+    column: int
+
+
+class Origin(Protocol):
+    """Tells for each character of a reply's text where it lies in the file on disk."""
+
+    def start(self, offset: int) -> Position:
+        """The place where the character at `offset` (0-based, in the reply's text) begins."""
+        ...
+
+    def end(self, offset: int) -> Position:
+        """The place just after the character *before* `offset`: the end of a span that stops there."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One reply or template, read from a file.
+
+    Attributes:
+        text: what the customer would read, line ends as "\\n".
+        origin: where each character of `text` lies on disk.
+        path: the file as the user named it ("-" or --stdin-filename for standard input).
+        id: the reply's own id within its file, or None for a file that is one reply.
+        name: the template's name, if it has one.
+        question: the customer's message that the reply answers, if it came along.
+    """
+
+    text: str
+    origin: Origin
+    path: str
+    id: str | None = None
+    name: str | None = None
+    question: str | None = None
+    channel: Channel = Channel.EMAIL
+    kind: Kind = Kind.REPLY
+    relationship: Relationship | None = None

@@ -1,0 +1,96 @@
+"""What a rule is: metadata, wording and one check over an analysed reply.
+
+A rule is a subclass of `Rule` in a module of its own. Beside the module lie its page in both
+languages (`<module>.fi.md`, `<module>.en.md`) and its cases (`<module>.cases.toml`).
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, ClassVar
+
+from palvelulint.finding import Severity
+from palvelulint.wording import Text
+
+if TYPE_CHECKING:
+    from palvelulint.language import AnalysedReply
+
+
+class Source(StrEnum):
+    """The texts on good service that the rules come from."""
+
+    S0 = "Hyvän asiakaspalvelijan ohjeet (2019)"
+    S1 = "Asiakas ja palvelu"
+    S2 = "Mikä tekee hyvän asiakaspalvelijan?"
+    S3 = "Asiakaspalvelun Pikku-Jättiläinen"
+    S4 = "Onko asiakas aina oikeassa?"
+
+
+class Needs(StrEnum):
+    """What a rule must be given before it can say anything (see the catalogue)."""
+
+    REPLY = "reply"
+    QUESTION = "question"
+    QUESTION_HELPS = "question-helps"
+    LIBRARY = "library"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A setting of a rule: its name, default and what it does."""
+
+    name: str
+    default: int | bool | str
+    description: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where a rule speaks, and with what words.
+
+    Attributes:
+        start, end: character offsets in the reply's text; both None where something is missing
+            from the reply as a whole.
+        fields: fills the `{…}` of the rule's message and help; `{words}` is always the matched text.
+        message, help: used instead of the rule's own where they are given.
+    """
+
+    start: int | None = None
+    end: int | None = None
+    fields: Mapping[str, str] = field(default_factory=dict)
+    message: Text | None = None
+    help: Text | None = None
+
+
+class Rule(ABC):
+    """Base of every rule.
+
+    Attributes:
+        code, name, severity, needs, sources: as in the catalogue.
+        summary: one line for `palvelulint rules`.
+        message: the finding's text; names the words.
+        why: why it matters to the customer.
+        help: a better wording to try.
+        options: the rule's settings, if any.
+    """
+
+    code: ClassVar[str]
+    name: ClassVar[str]
+    severity: ClassVar[Severity]
+    needs: ClassVar[Needs] = Needs.REPLY
+    sources: ClassVar[tuple[Source, ...]]
+    summary: ClassVar[Text]
+    message: ClassVar[Text]
+    why: ClassVar[Text]
+    help: ClassVar[Text]
+    options: ClassVar[tuple[Option, ...]] = ()
+
+    def __init__(self, settings: Mapping[str, int | bool | str] | None = None) -> None:
+        self.settings = {option.name: option.default for option in self.options} | dict(settings or {})
+
+    @abstractmethod
+    def check(self, reply: AnalysedReply) -> Iterator[Match]:
+        """Yield a `Match` for each place the rule has something to say about."""
