@@ -1,0 +1,114 @@
+"""What every reader is given and how it makes a `Reply` of what it found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias, TypeVar
+
+from palvelulint.errors import InputError, UsageError
+from palvelulint.reply import Channel, Kind, Origin, Relationship, Reply
+from palvelulint.sources.origin import FileOrigin
+from palvelulint.sources.values import parse_channel, parse_kind, parse_relationship
+from palvelulint.wording import Text
+
+_Value = TypeVar("_Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What holds for a reply that does not say it itself, as given on the command line.
+
+    What stands in the file wins: `--channel chat` over a folder fills in for the replies that name
+    no channel and leaves those alone that do. None means e-mail for the channel, a template for the
+    kind when the channel is `template` and else a reply, and nothing known for the rest.
+    """
+
+    channel: Channel | None = None
+    relationship: Relationship | None = None
+    kind: Kind | None = None
+    question: str | None = None
+
+
+class Field(NamedTuple):
+    """One piece of data beside a reply: its value and the 1-based line where it stands."""
+
+    value: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A decoded file on its way to a reader.
+
+    Attributes:
+        path: the file as the user named it.
+        origin: the file's text and its lines.
+        defaults: what holds where the file says nothing.
+    """
+
+    path: str
+    origin: FileOrigin
+    defaults: Defaults
+
+    @property
+    def text(self) -> str:
+        """The file's text, line ends as they are on disk."""
+        return self.origin.text
+
+    def error(self, problem: Text, hint: Text, line: int | None = None) -> InputError:
+        """An error about this file, ready to be raised or yielded."""
+        return InputError(self.path, problem, hint, line)
+
+    def reply(self, text: str, origin: Origin, fields: Mapping[str, Field], line: int | None = None) -> Reply:
+        """Make a reply of its text and the fields found with it; blank fields count as not given.
+
+        Args:
+            text: the reply without the blank area around it.
+            origin: where the characters of `text` lie.
+            fields: by name: id, name, question, channel, kind, relationship; others are ignored.
+            line: where the reply stands, for the error about an empty one.
+
+        Raises:
+            InputError: the text is empty, or a field has a value that is not known.
+        """
+        if not text:
+            raise self.error(
+                Text("Vastaus on tyhjä.", "The reply is empty."),
+                Text(
+                    "Kirjoita vastauksen teksti tai poista tyhjä vastaus.",
+                    "Write the reply's text, or remove the empty one.",
+                ),
+                line,
+            )
+        given = {name: field for name, field in fields.items() if field.value.strip()}
+
+        def text_of(name: str) -> str | None:
+            return given[name].value.strip() if name in given else None
+
+        channel = self._parse(parse_channel, given.get("channel")) or self.defaults.channel or Channel.EMAIL
+        kind = self._parse(parse_kind, given.get("kind")) or self.defaults.kind
+        return Reply(
+            text=text,
+            origin=origin,
+            path=self.path,
+            id=text_of("id"),
+            name=text_of("name"),
+            question=text_of("question") or self.defaults.question,
+            channel=channel,
+            kind=kind or (Kind.TEMPLATE if channel is Channel.TEMPLATE else Kind.REPLY),
+            relationship=self._parse(parse_relationship, given.get("relationship"))
+            or self.defaults.relationship,
+        )
+
+    def _parse(self, parse: Callable[[str], _Value], field: Field | None) -> _Value | None:
+        if field is None:
+            return None
+        try:
+            return parse(field.value)
+        except UsageError as error:
+            raise InputError(self.path, error.problem, error.hint, field.line) from None
+
+
+Reader: TypeAlias = Callable[[SourceFile], Iterator[Reply | InputError]]
+"""Reads one syntax: yields its replies and the errors of single records, raises when nothing can be read."""
