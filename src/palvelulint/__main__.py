@@ -1,0 +1,5 @@
+"""Lets `python -m palvelulint` do what the command does."""
+
+from palvelulint.cli import main
+
+main()

@@ -1,0 +1,34 @@
+"""palvelulint rules: lists the rules."""
+
+from __future__ import annotations
+
+import json
+
+from palvelulint import registry
+from palvelulint.cli.options import LanguageOption, ListingFormat, ListingFormatOption
+from palvelulint.rule import Rule
+from palvelulint.wording import Language
+
+
+def rules(form: ListingFormatOption = ListingFormat.TEXT, language: LanguageOption = Language.FI) -> None:
+    """Luettele säännöt."""
+    listed = registry.rules()
+    if form is ListingFormat.JSON:
+        print(json.dumps([described(rule, language) for rule in listed], ensure_ascii=False, indent=2))
+        return
+    width = max((len(rule.name) for rule in listed), default=0)
+    for rule in listed:
+        severity = rule.severity.label.in_language(language)
+        print(f"{rule.code}  {rule.name:{width}}  {severity:11}  {rule.summary.in_language(language)}")
+
+
+def described(rule: type[Rule], language: Language) -> dict[str, str | list[str]]:
+    """What a rule is, for machines."""
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "severity": str(rule.severity),
+        "needs": str(rule.needs),
+        "summary": rule.summary.in_language(language),
+        "sources": [f"{source.name} {source.value}" for source in rule.sources],
+    }

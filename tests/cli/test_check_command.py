@@ -1,0 +1,290 @@
+"""palvelulint check: what is read, which rules run, what comes out and with which exit code."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from palvelulint.cli import run
+
+DRAFT = "Hei Kirsi,\n\nemme valitettavasti tiedä, milloin lanka saapuu.\n\nTerveisin\nLankakauppa\n"
+FAULTLESS = (
+    "Hei Kirsi,\n\nharmaa villalanka on nyt hyllyssä. Pakkasin sen tilaukseesi 4471 tänään.\n\n"
+    "Terveisin\nPäivi, Lankakauppa\n"
+)
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+class Result:
+    def __init__(self, code: int, out: str, err: str) -> None:
+        self.code, self.out, self.err = code, out, err
+
+    @property
+    def findings(self) -> list[dict[str, Any]]:
+        return list(json.loads(self.out))
+
+
+@pytest.fixture
+def check(capsys: pytest.CaptureFixture[str]) -> Any:
+    def call(*arguments: str) -> Result:
+        code = run(["check", *arguments])
+        captured = capsys.readouterr()
+        return Result(code, captured.out, captured.err)
+
+    return call
+
+
+def give_stdin(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+
+
+def test_finding_is_told_and_fails_the_check(check: Any) -> None:
+    Path("kirje.txt").write_text(DRAFT, encoding="utf-8")
+    result = check("kirje.txt", "--select", "PL201")
+    assert result.code == 1
+    assert result.err == ""
+    assert result.out.startswith("kirje.txt:3:1 virhe PL201 en-tieda\n")
+    assert "1 huomio 1 vastauksessa: 1 virhe. 1 vastaus tarkistettu." in result.out
+
+
+def test_faultless_reply_passes(check: Any) -> None:
+    Path("kirje.txt").write_text(FAULTLESS, encoding="utf-8")
+    result = check("kirje.txt", "--select", "PL201")
+    assert (result.code, result.out, result.err) == (0, "Kaikki kunnossa: 1 vastaus tarkistettu.\n", "")
+
+
+def test_current_folder_is_checked_when_nothing_is_named(check: Any) -> None:
+    Path("kirjeet").mkdir()
+    Path("kirjeet/a.txt").write_text(DRAFT, encoding="utf-8")
+    result = check("--format", "json", "--select", "PL201")
+    assert [finding["path"] for finding in result.findings] == ["kirjeet/a.txt"]
+
+
+def test_a_file_reached_in_two_ways_is_checked_once(check: Any) -> None:
+    Path("a.txt").write_text(DRAFT, encoding="utf-8")
+    assert len(check("a.txt", ".", "--format", "json", "--select", "PL201").findings) == 1
+
+
+def test_json_places_lie_in_the_file_as_it_is_on_disk(check: Any) -> None:
+    lines = [{"id": "a", "reply": FAULTLESS}, {"id": "b", "reply": 'Hei!\n"Emme tiedä" hintaa.'}]
+    file = Path("viestit.jsonl")
+    file.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    (finding,) = check("viestit.jsonl", "--format", "json", "--select", "PL201").findings
+    on_disk = file.read_text(encoding="utf-8").splitlines()[finding["line"] - 1]
+    words = on_disk[finding["column"] - 1 : finding["end_column"] - 1]
+    assert (finding["line"], finding["end_line"], finding["reply"]) == (2, 2, "b")
+    assert json.loads(f'"{words}"') == finding["excerpt"]
+
+
+class TestStandardInput:
+    def test_is_read_as_plain_text_and_called_a_dash(
+        self, check: Any, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        give_stdin(DRAFT, monkeypatch)
+        result = check("-", "--format", "json", "--select", "PL201")
+        assert [finding["path"] for finding in result.findings] == ["-"]
+
+    def test_takes_its_name_and_form_from_stdin_filename(
+        self, check: Any, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        give_stdin(json.dumps({"id": "x", "reply": DRAFT}), monkeypatch)
+        result = check("-", "--stdin-filename", "v.jsonl", "--format", "json", "--select", "PL201")
+        assert [(finding["path"], finding["reply"]) for finding in result.findings] == [("v.jsonl", "x")]
+
+
+class TestQuestion:
+    def test_belongs_to_one_draft(self, check: Any) -> None:
+        Path("a.txt").write_text(DRAFT, encoding="utf-8")
+        assert check("a.txt", "--question", "Milloin lanka tulee?", "--select", "PL201").code == 1
+
+    def test_with_several_replies_is_wrong_use(self, check: Any) -> None:
+        Path("a.txt").write_text(DRAFT, encoding="utf-8")
+        Path("b.txt").write_text(DRAFT, encoding="utf-8")
+        result = check(".", "--question", "Milloin lanka tulee?")
+        assert (result.code, result.out) == (2, "")
+        assert result.err.startswith("virhe: Asiakkaan viesti kuuluu yhdelle luonnokselle")
+
+    def test_may_come_from_a_file(self, check: Any, folder: Path) -> None:
+        Path("a.txt").write_text(DRAFT, encoding="utf-8")
+        Path("viesti.txt").write_text("Milloin lanka tulee?", encoding="utf-8")
+        assert check("a.txt", "--question-file", "viesti.txt", "--select", "PL201").code == 1
+
+    def test_file_that_is_missing_is_told(self, check: Any) -> None:
+        Path("a.txt").write_text(DRAFT, encoding="utf-8")
+        result = check("a.txt", "--question-file", "viestit.txt")
+        assert (result.code, result.out) == (2, "")
+        assert result.err.startswith("virhe: viestit.txt: ")
+
+    def test_twice_is_wrong_use(self, check: Any) -> None:
+        result = check(".", "--question", "Mitä?", "--question-file", "viesti.txt")
+        assert result.code == 2
+        assert "--question-file" in result.err
+
+
+class TestSelection:
+    @pytest.mark.parametrize(
+        "options",
+        [
+            ["--select", "PL201"],
+            ["--select", "en-tieda"],
+            ["--select", "PL2"],
+            ["--select", "PL201,PL2"],
+            ["--select", "PL2", "--select", "PL201"],
+        ],
+    )
+    def test_runs_what_is_selected(self, options: list[str], check: Any) -> None:
+        Path("a.txt").write_text(DRAFT, encoding="utf-8")
+        assert [finding["code"] for finding in check("a.txt", "--format", "json", *options).findings] == [
+            "PL201"
+        ]
+
+    @pytest.mark.parametrize("selector", ["PL201", "en-tieda"])
+    def test_leaves_out_what_is_ignored(self, selector: str, check: Any) -> None:
+        Path("a.txt").write_text(DRAFT, encoding="utf-8")
+        assert check("a.txt", "--format", "json", "--select", "PL2", "--ignore", selector).findings == []
+
+    @pytest.mark.parametrize("option", ["--select", "--ignore", "--extend-select"])
+    def test_unknown_rule_is_wrong_use(self, option: str, check: Any) -> None:
+        result = check(option, "en-tiedä")
+        assert result.code == 2
+        assert result.err == "virhe: Tuntematon sääntö ”en-tiedä”. Tarkoititko ”en-tieda”?\n"
+
+
+@pytest.mark.parametrize(("fail_on", "code"), [("error", 1), ("warning", 1), ("info", 1), ("never", 0)])
+def test_fail_on_with_an_error(fail_on: str, code: int, check: Any) -> None:
+    Path("a.txt").write_text(DRAFT, encoding="utf-8")
+    result = check("a.txt", "--select", "PL201", "--fail-on", fail_on, "--format", "json")
+    assert [finding["severity"] for finding in result.findings] == ["error"]
+    assert result.code == code
+
+
+def test_finnish_names_of_channels_and_kin_are_understood(check: Any) -> None:
+    Path("a.txt").write_text(FAULTLESS, encoding="utf-8")
+    options = ["--channel", "sähköposti", "--relationship", "asiakas", "--select", "PL201"]
+    assert check("a.txt", *options).code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--format", "jsn"], "virhe: Valitsimella --format ei ole arvoa ”jsn”. Tarkoititko ”json”?"),
+        (["--fail-on", "eror"], "virhe: Valitsimella --fail-on ei ole arvoa ”eror”. Tarkoititko ”error”?"),
+        (["--channel", "chatt"], "virhe: Tuntematon kanava ”chatt”. Tarkoititko ”chat”?"),
+        (["--relationship", "asiakaz"], "virhe: Tuntematon asiakassuhde ”asiakaz”. Tarkoititko ”asiakas”?"),
+        (["--lang", "sv"], "virhe: Valitsimella --lang ei ole arvoa ”sv”. Sallitut arvot: fi, en."),
+        (["--slect", "PL2"], "virhe: Tuntematon valitsin --slect. Tarkoititko --select?"),
+        (["--select"], "virhe: Valitsimelta --select puuttuu arvo."),
+        (["--lang", "en", "--format", "jsn"], 'error: Option --format cannot be "jsn". Did you mean "json"?'),
+        (["--slect", "--lang=en"], "error: Unknown option --slect. Did you mean --select?"),
+    ],
+)
+def test_wrong_use_is_told_in_one_line(arguments: list[str], told: str, check: Any) -> None:
+    result = check(*arguments)
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith(told)
+    assert result.err.count("\n") == 1
+
+
+class TestBadInput:
+    def test_missing_file_is_told_and_the_others_are_checked(self, check: Any) -> None:
+        Path("a.txt").write_text(DRAFT, encoding="utf-8")
+        result = check("b.txt", "a.txt", "--format", "json", "--select", "PL201")
+        assert result.code == 2
+        assert [finding["path"] for finding in result.findings] == ["a.txt"]
+        assert result.err.startswith("virhe: b.txt: ")
+
+    def test_broken_line_is_told_with_its_place_and_the_others_are_checked(self, check: Any) -> None:
+        lines = [json.dumps({"id": "a", "reply": DRAFT}), "{rikki", json.dumps({"id": "c", "reply": DRAFT})]
+        Path("v.jsonl").write_text("\n".join(lines), encoding="utf-8")
+        result = check("v.jsonl", "--format", "json", "--select", "PL201")
+        assert result.code == 2
+        assert [finding["reply"] for finding in result.findings] == ["a", "c"]
+        assert result.err.startswith("virhe: v.jsonl:2: ")
+        assert result.err.count("\n") == 1
+
+    def test_is_told_even_when_nothing_should_fail(self, check: Any) -> None:
+        assert check("b.txt", "--fail-on", "never").code == 2
+
+    def test_text_report_does_not_call_it_well(self, check: Any) -> None:
+        Path("a.txt").write_text(FAULTLESS, encoding="utf-8")
+        result = check("a.txt", "b.txt", "--select", "PL201")
+        assert result.out == "Ei huomioita: 1 vastaus tarkistettu. 1 syöte jäi lukematta.\n"
+
+    @pytest.mark.parametrize(
+        "data",
+        [
+            b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" * 20,
+            b"---\nkanava: [\n---\nHei",
+            b"",
+            b"---\nkanava: faksi\n---\nHei",
+        ],
+        ids=["binary", "front matter", "empty", "unknown channel"],
+    )
+    def test_file_that_cannot_be_read_ends_with_2_and_no_traceback(self, data: bytes, check: Any) -> None:
+        Path("a.md").write_bytes(data)
+        result = check("a.md", "--format", "json")
+        assert (result.code, result.findings) == (2, [])
+        assert result.err.startswith("virhe: a.md")
+        assert "Traceback" not in result.err
+
+    def test_folder_without_anything_to_check_is_told(self, check: Any) -> None:
+        result = check(".")
+        assert result.code == 2
+        assert "Kansiossa ei ole mitään tarkistettavaa." in result.err
+
+    def test_errors_speak_english_when_asked(self, check: Any) -> None:
+        assert check("b.txt", "--lang", "en").err.startswith("error: b.txt: There is no such")
+
+
+def start(*arguments: str, **variables: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "palvelulint", "check", *arguments]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), **variables}
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, stdout=pipe, stderr=pipe, encoding="utf-8", env=environment)
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_half_a_surrogate_pair_and_an_ascii_pipe_stop_nothing(form: str) -> None:
+    Path("v.jsonl").write_text(r'{"reply": "Hei \ud83d! Emme tied\u00e4 sit\u00e4."}', encoding="utf-8")
+    process = start("v.jsonl", "--select", "PL201", "--format", form, PYTHONIOENCODING="ascii")
+    out, err = process.communicate()
+    assert (process.returncode, err) == (1, "")
+    if form == "json":
+        assert [finding["excerpt"] for finding in json.loads(out)] == ["Emme tiedä"]
+    else:
+        assert "  │ Hei �! Emme tiedä sitä.\n  │        ^^^^^^^^^^\n" in out
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_closed_pipe_ends_quietly(form: str) -> None:
+    line = json.dumps({"reply": DRAFT}) + "\n"
+    Path("v.jsonl").write_text(line * 400, encoding="utf-8")
+    process = start("v.jsonl", "--select", "PL201", "--format", form)
+    assert process.stdout is not None and process.stderr is not None
+    process.stdout.readline()
+    process.stdout.close()
+    assert process.stderr.read() == ""
+    assert process.wait() == 128 + signal.SIGPIPE
+
+
+def test_interrupt_ends_quietly() -> None:
+    os.mkfifo("odota.txt")
+    process = start("odota.txt")
+    # Opens once the command is reading at the other end, and so surely runs.
+    with Path("odota.txt").open("w"):
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate()
+    assert (process.returncode, out, err) == (128 + signal.SIGINT, "", "")

@@ -1,0 +1,62 @@
+"""The start of the command: help in Finnish, the version, and nothing heavy imported."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from palvelulint import __version__
+from palvelulint.cli import run
+
+Capture = pytest.CaptureFixture[str]
+
+HEAVY = {"spacy", "langdetect", "rich", "numpy", "pydantic", "pyvoikko"}
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["rules"], ["rule", "PL201"], ["check", "--help"]])
+def test_start_imports_nothing_heavy(arguments: list[str]) -> None:
+    program = (
+        "import sys; from palvelulint.cli import run; code = run(sys.argv[1:]);"
+        "print('imported:', *sys.modules, file=sys.stderr); sys.exit(code)"
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    ran = subprocess.run(
+        [sys.executable, "-c", program, *arguments], capture_output=True, encoding="utf-8", env=environment
+    )
+    assert ran.returncode == 0, ran.stderr
+    imported = set(ran.stderr.partition("imported:")[2].split())
+    assert "palvelulint.registry" in imported
+    assert not imported & HEAVY
+
+
+@pytest.mark.parametrize("arguments", [[], ["--help"]])
+def test_help_names_the_commands_in_finnish(arguments: list[str], capsys: Capture) -> None:
+    assert run(arguments) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("Käyttö: palvelulint [VALITSIMET] KOMENTO …\n")
+    for words in ("check  Tarkista vastaukset.", "rules  Luettele säännöt.", "rule   Näytä säännön sivu"):
+        assert words in out
+
+
+@pytest.mark.parametrize("command", ["check", "rules", "rule"])
+def test_help_of_each_command_has_no_english_left_of_typer(command: str, capsys: Capture) -> None:
+    assert run([command, "--help"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith(f"Käyttö: palvelulint {command} [VALITSIMET]")
+    for english in ("Usage", "Options:", "Arguments", "Show this", "[default", "[required"):
+        assert english not in out
+
+
+def test_version(capsys: Capture) -> None:
+    assert run(["--version"]) == 0
+    assert capsys.readouterr().out == f"palvelulint {__version__}\n"
+
+
+def test_module_runs_like_the_command() -> None:
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    command = [sys.executable, "-m", "palvelulint", "--version"]
+    ran = subprocess.run(command, capture_output=True, encoding="utf-8", env=environment)
+    assert (ran.returncode, ran.stdout) == (0, f"palvelulint {__version__}\n")

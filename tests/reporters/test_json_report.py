@@ -1,0 +1,49 @@
+"""The JSON report: its keys and their order are a contract."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+from palvelulint.finding import Finding, Severity
+from palvelulint.reporters import Format, Report
+
+Make = Callable[..., Finding]
+Write = Callable[[Report, Format], str]
+
+
+def test_finding_has_exactly_the_documented_keys_in_order(
+    finding: Make, report: Callable[..., Report], written: Write
+) -> None:
+    made = finding(line="Hei! Emme tiedä.", words="Emme tiedä", reply="c1-002", severity=Severity.WARNING)
+    (record,) = json.loads(written(report([made]), Format.JSON))
+    assert list(record.items()) == [
+        ("code", "PL201"),
+        ("name", "en-tieda"),
+        ("severity", "warning"),
+        ("message", "”Emme tiedä” jättää asiakkaan yksin."),
+        ("help", "Selvitän asian."),
+        ("source", "S2 Mikä tekee hyvän asiakaspalvelijan?"),
+        ("path", "kirje.txt"),
+        ("reply", "c1-002"),
+        ("line", 3),
+        ("column", 6),
+        ("end_line", 3),
+        ("end_column", 16),
+        ("excerpt", "Emme tiedä"),
+    ]
+
+
+def test_what_there_is_not_is_null(finding: Make, report: Callable[..., Report], written: Write) -> None:
+    (record,) = json.loads(written(report([finding(words=None)]), Format.JSON))
+    assert record["reply"] is None
+    assert record["excerpt"] is None
+
+
+def test_nothing_found_is_an_empty_array(report: Callable[..., Report], written: Write) -> None:
+    assert json.loads(written(report([]), Format.JSON)) == []
+    assert json.loads(written(report(), Format.JSON)) == []
+
+
+def test_finnish_stays_readable(finding: Make, report: Callable[..., Report], written: Write) -> None:
+    assert "Emme tiedä" in written(report([finding()]), Format.JSON)
