@@ -53,18 +53,18 @@ class Linter:
     def check_one(self, reply: Reply) -> Checked:
         """One reply with its findings, sorted by place and then by rule."""
         analysed = (self._analyser or _built_in_analyser()).analyse(reply)
-        # Keyed by rule and span: two causes in the same words are one finding to the reader.
-        found: dict[tuple[str, int, int], Finding] = {}
+        # Two causes in the same words make equal findings: one is enough for the reader.
+        found: dict[Finding, None] = {}
         for rule in self.rules:
             if rule.needs is Needs.QUESTION and reply.question is None:
                 continue
             for match in rule.check(analysed):
-                start, end = _span(match, reply.text)
-                found.setdefault((rule.code, start, end), self._finding(rule, match, reply, start, end))
-        ordered = sorted(found.values(), key=lambda finding: (finding.start, finding.end, finding.code))
+                found[self._finding(rule, match, reply)] = None
+        ordered = sorted(found, key=lambda finding: (finding.start, finding.end, finding.code))
         return Checked(reply, tuple(ordered))
 
-    def _finding(self, rule: Rule, match: Match, reply: Reply, start: int, end: int) -> Finding:
+    def _finding(self, rule: Rule, match: Match, reply: Reply) -> Finding:
+        start, end = _span(match, reply.text)
         excerpt = None if match.start is None else reply.text[start:end]
         # Words that run over several lines are named on one.
         fields = {**match.fields, "words": " ".join((excerpt or "").split())}

@@ -54,6 +54,11 @@ class Analysis:
     parts: tuple[str, ...]
     root: str
 
+    @property
+    def is_finite(self) -> bool:
+        """Whether this reading makes a clause: a verb in a mood, or the negation verb."""
+        return self.pos == "neg" or (self.pos == "verb" and not _FINITE.isdisjoint(self.tags))
+
 
 @dataclass(slots=True)
 class _Part:
@@ -84,7 +89,8 @@ def parse(output: str) -> Iterator[Analysis]:
     - A participle is the verb (otettu: ottaa, verb) and the adjective (otettu, adj); the agent
       participle only the verb, the -mAtOn participle only the adjective (tyytymätön).
     - The -minen noun is the noun (maksaminen) and the verb (maksaa).
-    - A connegative that looks like an imperative (tiedä) has both moods.
+    - A connegative that looks like an imperative (tiedä) has both moods, and one that looks like the
+      third person (varaa, avaa) the imperative too.
 
     Compounds with a hyphen, and those that lack a needed one (korva+amme), give nothing: the
     system's Voikko has rules of its own for them, and the analyser handles hyphens itself.
@@ -134,6 +140,8 @@ def _readings(part: _Part) -> Iterator[tuple[str, str, str, set[str]]]:
         yield part.pos, base, base, tags | {"conneg"}
         if "imp" in tags:
             yield part.pos, base, base, tags - {"imp", "2", "sg"} | {"ind", "conneg"}
+        elif {"ind", "pres", "3", "sg"} <= tags:
+            yield part.pos, base, base, tags - {"ind", "3"} | {"imp", "2", "conneg"}
     else:
         yield part.pos, base, base if part.pos == "verb" else root, tags
 

@@ -1,0 +1,143 @@
+"""An analysed reply: what the rules look at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from palvelulint.reply import Channel, Kind, Reply
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+    from palvelulint.language.message import Message
+
+
+_OTHER_CHANNEL = re.compile(
+    r"(?i)\b(?:chat|some|sms|teksti(?:viesti|ari)|whatsapp|facebook|fb|instagram|messenger|pikaviesti|soitto|puhelu"
+    r"|puhelin|sosiaalinen|twitter|tiktok|push|vastaaja|banneri|sisäinen|muistiinpano|fraasi|lisäys|lisäke|kappale|osa|botti|somevastaus|kommentti)"
+)
+_NOTICES = frozenset(
+    {"viesti", "ilmoitus", "vastaus", "sähköpostiviesti", "muistutus", "tekstiviesti", "kuittaus"}
+)
+
+
+class Zone(StrEnum):
+    """The part of a letter that a sentence belongs to."""
+
+    HEADING = "heading"  # an internal note or a subject line before the greeting
+    GREETING = "greeting"
+    BODY = "body"
+    QUOTATION = "quotation"
+    CLOSING = "closing"
+    SIGNATURE = "signature"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A speech act (viestiteko) found in a reply.
+
+    Attributes:
+        name: the act, as listed in the lexicon ("pahoittelu", "lupaus"…).
+        start, end: character offsets of the words it rests on.
+        sentence: index of its sentence.
+        confidence: 0..1.
+        cause: what it rests on, e.g. the pattern.
+    """
+
+    name: str
+    start: int
+    end: int
+    sentence: int
+    confidence: float
+    cause: str
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence: `start` and `end` are character offsets without the surrounding white space."""
+
+    index: int
+    span: Span
+    start: int
+    end: int
+    zone: Zone = Zone.BODY
+    acts: list[Act] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The sentence as written."""
+        return self.span.doc.text[self.start : self.end]
+
+    def has(self, *names: str) -> bool:
+        """Whether any of the named acts is done in this sentence."""
+        return any(act.name in names for act in self.acts)
+
+
+@dataclass(slots=True)
+class AnalysedReply:
+    """A reply with its sentences, zones and speech acts, and what its customer's message says."""
+
+    reply: Reply
+    doc: Doc
+    sentences: list[Sentence]
+    message: Message | None = None
+
+    def acts(self, *names: str) -> Iterator[Act]:
+        """All acts of the given names, in the order of the text."""
+        for sentence in self.sentences:
+            yield from (act for act in sentence.acts if act.name in names)
+
+    def has(self, *names: str) -> bool:
+        """Whether any of the named acts is done anywhere in the reply."""
+        return any(sentence.has(*names) for sentence in self.sentences)
+
+    def has_near(self, act: Act, *names: str, before: int = 0, after: int = 2) -> bool:
+        """Whether a named act is done in the act's own sentence or so many sentences around it."""
+        first = max(0, act.sentence - before)
+        return any(sentence.has(*names) for sentence in self.sentences[first : act.sentence + after + 1])
+
+    def zone(self, *zones: Zone) -> list[Sentence]:
+        """The sentences of the given zones."""
+        return [sentence for sentence in self.sentences if sentence.zone in zones]
+
+    @property
+    def body(self) -> list[Sentence]:
+        """The sentences that carry the matter: no greeting, closing, signature, heading or quotation."""
+        return self.zone(Zone.BODY)
+
+    @property
+    def is_letter(self) -> bool:
+        """Whether a greeting and a closing belong to it: a letter-like channel and whole sentences.
+
+        A message that says it comes from a machine is none, nor is a template's lone sentence: it is
+        a passage to be put into a letter. A template may also say in its name that it is for chat or
+        text messages.
+        """
+        if not self.reply.channel.is_letter_like or _OTHER_CHANNEL.search(self.reply.name or ""):
+            return False
+        if any(map(_is_automatic, self.sentences)):
+            return False
+        is_template = self.reply.kind is Kind.TEMPLATE or self.reply.channel is Channel.TEMPLATE
+        has_frame = bool(self.zone(Zone.GREETING, Zone.CLOSING, Zone.SIGNATURE))
+        return sum(map(_is_prose, self.body)) >= (2 if is_template and not has_frame else 1)
+
+    def text(self, start: int, end: int) -> str:
+        """The words between two character offsets."""
+        return self.reply.text[start:end]
+
+
+def _is_prose(sentence: Sentence) -> bool:
+    """Whether a sentence has a verb and a mark at its end, as a heading or a table has not."""
+    if sentence.text.rstrip('”")»')[-1:] not in (".", "!", "?", "…"):
+        return False
+    return any(analysis.is_finite for token in sentence.span for analysis in token._.analyses)
+
+
+def _is_automatic(sentence: Sentence) -> bool:
+    """Whether the sentence says that a machine sent the message."""
+    lemmas = {analysis.lemma for token in sentence.span for analysis in token._.analyses}
+    return not lemmas.isdisjoint({"automaattinen", "automaattisesti"}) and not lemmas.isdisjoint(_NOTICES)

@@ -1,0 +1,121 @@
+"""The Finnish pipeline: from a `Reply` to an `AnalysedReply`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from palvelulint.language.analysed import Act, AnalysedReply, Sentence
+from palvelulint.language.lexicon import Lexicon
+from palvelulint.language.message import MessageReader
+from palvelulint.language.morphology import Morphology, load
+from palvelulint.language.shouting import add_shouting
+from palvelulint.language.words import Reader
+from palvelulint.language.zones import is_quotation, set_zones
+from palvelulint.reply import Reply
+
+if TYPE_CHECKING:
+    from spacy.language import Language as Pipeline
+    from spacy.tokens import Doc
+
+    from palvelulint.language.classifier import ActClassifier
+
+CLASSIFIER = "classifier"
+"""The cause of an act that rests on the trained classifier and on no pattern."""
+
+
+class Analyser:
+    """Reads Finnish with one lexicon of speech acts; make one and use it for every reply.
+
+    Args:
+        acts: files of the speech acts of replies.
+        signs: files of what a customer's message asks and feels.
+        morphology: Finnish morphology, the best available by default.
+        classifier: finds acts that the lexicon has no words for; without it the lexicon stands alone.
+
+    Raises:
+        LexiconError: a file or pattern that cannot be understood, with its place.
+    """
+
+    def __init__(
+        self,
+        acts: Iterable[Path],
+        signs: Iterable[Path] = (),
+        morphology: Morphology | None = None,
+        classifier: ActClassifier | None = None,
+    ) -> None:
+        self.acts = Lexicon.load(acts)
+        self.signs = Lexicon.load(signs, self.acts.features)
+        self.reader = Reader(morphology or load(), self.acts.features)
+        self.classifier = classifier
+        self._pipeline = build_pipeline()
+        self._messages = MessageReader(self)
+
+    def analyse(self, reply: Reply) -> AnalysedReply:
+        """Analyse a reply and, when it came along, the customer's message."""
+        doc, sentences = self.read(reply.text)
+        for sentence in sentences:
+            if not is_quotation(sentence):
+                sentence.acts = self.find(self.acts, sentence)
+        if self.classifier is not None:
+            join(self.classifier, sentences)
+        set_zones(sentences)
+        add_shouting(doc, sentences)
+        message = None if reply.question is None else self._messages.read(reply.question)
+        return AnalysedReply(reply, doc, sentences, message)
+
+    def read(self, text: str) -> tuple[Doc, list[Sentence]]:
+        """The tokens of a text with their morphology, and its sentences, without acts."""
+        doc = self.reader.annotate(self._pipeline(text))
+        return doc, split(doc)
+
+    def find(self, lexicon: Lexicon, sentence: Sentence) -> list[Act]:
+        """What a lexicon finds in one sentence, each with the words it rests on."""
+        words = self.reader.words(sentence.span)
+        acts = [
+            Act(entry.act, words[first].start, words[last - 1].end, sentence.index, entry.confidence, pattern.source)
+            for entry, pattern, first, last in lexicon.find(words)
+        ]
+        return sorted(acts, key=lambda act: (act.start, act.end, act.name))
+
+
+def join(classifier: ActClassifier, sentences: list[Sentence]) -> None:
+    """Add what the classifier finds to what the patterns found; where both find an act, the pattern's words stand."""
+    for sentence, predictions in zip(sentences, classifier.predict(sentences), strict=True):
+        if not is_quotation(sentence):
+            sentence.acts += [
+                Act(found.act, sentence.start, sentence.end, sentence.index, found.confidence, CLASSIFIER)
+                for found in predictions
+                if not sentence.has(found.act)
+            ]
+
+
+def build_pipeline() -> Pipeline:
+    """spaCy's blank Finnish pipeline with the project's tokens and sentences."""
+    import spacy
+    from spacy.language import Language as Pipeline
+
+    from palvelulint.language.sentences import set_sentences
+    from palvelulint.language.tokens import Tokenizer
+
+    if not Pipeline.has_factory("palvelulint_sentences"):
+        Pipeline.component("palvelulint_sentences", func=set_sentences)
+    pipeline = spacy.blank("fi")
+    pipeline.max_length = sys.maxsize  # the limit is there for parsers; ours needs little memory
+    pipeline.tokenizer = Tokenizer(pipeline.vocab)
+    pipeline.add_pipe("palvelulint_sentences")
+    return pipeline
+
+
+def split(doc: Doc) -> list[Sentence]:
+    """The sentences of a doc without the white space around them; empty ones are left out."""
+    sentences: list[Sentence] = []
+    for span in doc.sents:
+        text = span.text
+        start = span.start_char + len(text) - len(text.lstrip())
+        end = span.start_char + len(text.rstrip())
+        if start < end:
+            sentences.append(Sentence(len(sentences), span, start, end))
+    return sentences

@@ -1,0 +1,60 @@
+"""The hook as a team meets it: the real pre-commit, in a repository of templates."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parent.parent
+SHIPPED = ("pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml", "src", "rules")
+
+
+def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    """Run a command with git told who commits, whatever the machine's own settings."""
+    me = {"GIT_AUTHOR_NAME": "t", "GIT_AUTHOR_EMAIL": "t@example.com"}
+    me |= {"GIT_COMMITTER_NAME": "t", "GIT_COMMITTER_EMAIL": "t@example.com"}
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    return subprocess.run(command, cwd=folder, env=clean | me, capture_output=True, text=True)
+
+
+def commit_all(folder: Path) -> None:
+    for command in (("init", "-q"), ("add", "-A"), ("commit", "-q", "-m", "all")):
+        assert run(folder, "git", *command).returncode == 0
+
+
+@pytest.fixture
+def hook_repository(tmp_path: Path) -> Path:
+    """The project as a repository of its own, as pre-commit would clone it."""
+    folder = tmp_path / "palvelulint"
+    folder.mkdir()
+    for name in SHIPPED:
+        copy = shutil.copytree if (PROJECT / name).is_dir() else shutil.copy
+        copy(PROJECT / name, folder / name)
+    commit_all(folder)
+    return folder
+
+
+def test_hook_stops_a_bad_template_and_lets_a_good_one_pass(tmp_path: Path, hook_repository: Path) -> None:
+    library = tmp_path / "pohjat"
+    library.mkdir()
+    good = "Hei {{nimi}},\n\nkahvila on auki huomenna klo 8–18.\n\nTerveisin\n{{agent.name}}\n"
+    (library / "aukiolo.md").write_text(good, encoding="utf-8")
+    (library / "README.md").write_text("Pohjat asiakaspalvelulle.\n", encoding="utf-8")
+    commit_all(library)
+    hook = (sys.executable, "-m", "pre_commit", "try-repo", str(hook_repository), "palvelulint", "--all-files")
+
+    passed = run(library, *hook)
+    assert passed.returncode == 0, passed.stdout + passed.stderr
+
+    bad = "Hei {{nimi}},\n\npahoittelut, jos koit odotuksen pitkäksi.\n\nTerveisin\n{{agent.name}}\n"
+    (library / "odotus.md").write_text(bad, encoding="utf-8")
+    commit_all(library)
+    stopped = run(library, *hook)
+    assert stopped.returncode == 1
+    assert "odotus.md:3:" in stopped.stdout and "PL702" in stopped.stdout
+    assert "aukiolo.md" not in stopped.stdout
