@@ -32,11 +32,16 @@ def seconds(*arguments: str) -> float:
 
 def library(folder: Path) -> Path:
     """A file of 1,000 replies from the example drafts."""
-    drafts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "examples" / "luonnokset").glob("*.txt"))]
+    drafts = [
+        path.read_text(encoding="utf-8") for path in sorted((ROOT / "examples" / "luonnokset").glob("*.txt"))
+    ]
     path = folder / "library.jsonl"
     with path.open("w", encoding="utf-8") as out:
         for number in range(1000):
-            out.write(json.dumps({"id": str(number), "reply": drafts[number % len(drafts)]}, ensure_ascii=False) + "\n")
+            out.write(
+                json.dumps({"id": str(number), "reply": drafts[number % len(drafts)]}, ensure_ascii=False)
+                + "\n"
+            )
     return path
 
 
@@ -46,8 +51,11 @@ def main() -> None:
         replies = sys.argv[1] if len(sys.argv) > 1 else str(library(Path(folder)))
         print(f"help              {seconds('--help'):6.2f} s")
         print(f"rules             {seconds('rules'):6.2f} s")
-        print(f"one draft         {seconds('check', str(ROOT / 'examples/luonnokset/villalanka.txt')):6.2f} s")
-        print(f"library           {seconds('check', replies):6.2f} s  {replies if len(sys.argv) > 1 else '1,000 replies'}")
+        print(
+            f"one draft         {seconds('check', str(ROOT / 'examples/luonnokset/villalanka.txt')):6.2f} s"
+        )
+        what = replies if len(sys.argv) > 1 else "1,000 replies"
+        print(f"library           {seconds('check', replies):6.2f} s  {what}")
 
 
 if __name__ == "__main__":

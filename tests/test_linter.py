@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from palvelulint import sources
-from palvelulint.finding import Finding, Passage, Severity
-from palvelulint.language import AnalysedReply, Analyser
+import palvelulint_rules
+from palvelulint import registry, sources
+from palvelulint.finding import Basis, BasisKind, Finding, Passage, Severity
+from palvelulint.language import Act, AnalysedReply, Analyser
+from palvelulint.language.analysed import CLASSIFIER
 from palvelulint.linter import Linter
 from palvelulint.reply import Position, Relationship, Reply
 from palvelulint.rule import Match, Needs, Rule, Source
@@ -197,3 +200,136 @@ def test_checked_reply_keeps_its_findings_together(analyser: Analyser) -> None:
     checked = linter.check_one(reply)
     assert checked.reply is reply
     assert [finding.excerpt for finding in checked.findings] == ["ehkä"]
+
+
+class Advice(Word):
+    """Words its help for the reader and for the reader's question."""
+
+    help = Text("Vastaan {sinulle|teille}.", "I will answer you.")
+    help_on_matter = Text("Selvitän, {matter}, ja vastaan {sinulle|teille}.", "I will see: “{matter}”.")
+
+
+@pytest.mark.parametrize(
+    ("text", "help"),
+    [
+        ("Se tulee ehkä huomenna.", "Vastaan sinulle."),
+        ("Tilauksesi tulee ehkä huomenna.", "Vastaan sinulle."),
+        ("Saatte sen ehkä huomenna.", "Vastaan teille."),
+    ],
+)
+def test_help_addresses_the_reader_as_the_reply_does(text: str, help: str, analyser: Analyser) -> None:
+    (finding,) = found(text, Advice, analyser=analyser)
+    assert finding.help == help
+
+
+def test_help_takes_up_the_customers_question() -> None:
+    analyser = palvelulint_rules.analyser(classifier=False)
+    asked = "Milloin villalankaa tulee lisää?"
+    (finding,) = found("Saatte sen ehkä.", Advice, analyser=analyser, question=asked)
+    assert finding.help == "Selvitän, milloin villalankaa tulee lisää, ja vastaan teille."
+    (finding,) = found("Saatte sen ehkä.", Advice, analyser=analyser, question="Milloin lankani tulee?")
+    assert finding.help == "Vastaan teille."
+
+
+class TestBasis:
+    """What a finding rests on, for those who ask."""
+
+    def basis(self, text: str, rule: type[Rule], classifier: bool = False) -> Basis | None:
+        linter = Linter([rule()], analyser=palvelulint_rules.analyser(classifier), explains=True)
+        (finding,) = linter.check(replies(text))
+        return finding.basis
+
+    def test_is_not_told_unasked(self, analyser: Analyser) -> None:
+        (finding,) = found("Se tulee ehkä.", Word, analyser=analyser)
+        assert finding.basis is None
+
+    def test_words_of_the_lexicon_rest_on_its_pattern(self) -> None:
+        basis = self.basis("Hei! Emme tiedä sitä.", registry.find("PL201"))
+        assert basis is not None
+        assert (basis.kind, basis.act) == (BasisKind.PATTERN, "en-tieda")
+        patterns = (palvelulint_rules.acts()[0].parent / "en-tieda.toml").read_text(encoding="utf-8")
+        assert basis.pattern is not None and f'"{basis.pattern}"' in patterns
+        assert basis.confidence is basis.example is None
+
+    def test_a_lack_rests_on_how_the_message_is_built(self) -> None:
+        assert self.basis("Se tulee huomenna.", Lack) == Basis(BasisKind.STRUCTURE)
+
+    def test_capitals_rest_on_how_it_is_written(self) -> None:
+        basis = self.basis("Hei! Tämä on TODELLA TÄRKEÄÄ tietää.", registry.find("PL501"))
+        assert basis == Basis(BasisKind.STRUCTURE, "huuto")
+
+    def test_the_classifier_shows_its_confidence_and_nearest_example(self) -> None:
+        class Whole(Word):
+            name = "vahattely"
+
+            def check(self, reply: AnalysedReply) -> Iterator[Match]:
+                yield from (
+                    Match(act.start, act.end) for act in reply.acts("vahattely") if act.cause == CLASSIFIER
+                )
+
+        analyser = palvelulint_rules.analyser()
+        examples = (palvelulint_rules.MODEL / "examples.jsonl").read_text(encoding="utf-8").splitlines()
+        known = [record for record in map(json.loads, examples) if "vahattely" in record["acts"]]
+        # The model's own examples are what it surely finds; a pattern may take some of them first.
+        for record in known:
+            findings = list(
+                Linter([Whole()], analyser=analyser, explains=True).check(replies(record["text"]))
+            )
+            if findings:
+                break
+        basis = findings[0].basis
+        assert basis is not None and basis.kind is BasisKind.CLASSIFIER
+        assert (basis.act, basis.pattern) == ("vahattely", None)
+        assert basis.confidence is not None and 0 < basis.confidence <= 1
+        assert basis.example is not None
+        assert basis.example in [(each["id"], each["text"]) for each in known]
+
+    def test_of_acts_in_the_same_words_the_rules_own_counts(self) -> None:
+        class Named(Word):
+            name = "toinen"
+
+            def check(self, reply: AnalysedReply) -> Iterator[Match]:
+                sentence = reply.sentences[0]
+                for name in ("eka", "toinen"):
+                    sentence.acts.append(Act(name, 0, 3, 0, 0.5, CLASSIFIER))
+                yield Match(0, 3)
+
+        basis = self.basis("Hei! Mitä kuuluu?", Named)
+        assert basis == Basis(BasisKind.CLASSIFIER, "toinen", confidence=0.5)
+
+    def test_a_match_may_name_its_act(self) -> None:
+        class Naming(Word):
+            def check(self, reply: AnalysedReply) -> Iterator[Match]:
+                (act,) = reply.acts("en-tieda")
+                yield Match(0, 3, act=act)
+
+        basis = self.basis("Hei! Emme tiedä sitä.", Naming)
+        assert basis is not None and (basis.kind, basis.act) == (BasisKind.PATTERN, "en-tieda")
+
+    def basis_of_sign(self, question: str, rule: type[Rule]) -> Basis | None:
+        linter = Linter([rule()], analyser=palvelulint_rules.analyser(), explains=True)
+        (finding,) = linter.check(replies("Se tulee huomenna.", question=question))
+        return finding.basis
+
+    def test_words_of_the_customers_message_rest_on_their_pattern(self) -> None:
+        class Asked(Lack):
+            def check(self, reply: AnalysedReply) -> Iterator[Match]:
+                assert reply.message is not None
+                yield Match(act=reply.message.sign("kysyy-aikaa"))
+
+        basis = self.basis_of_sign("Hei! Milloin lanka tulee?", Asked)
+        assert basis is not None and (basis.kind, basis.act) == (BasisKind.PATTERN, "kysyy-aikaa")
+        patterns = (palvelulint_rules.signs()[0].parent / "kysyy-aikaa.toml").read_text(encoding="utf-8")
+        assert basis.pattern is not None and f'"{basis.pattern}"' in patterns
+
+    def test_a_sign_of_the_message_has_no_example_among_replies(self) -> None:
+        class Guessed(Lack):
+            def check(self, reply: AnalysedReply) -> Iterator[Match]:
+                assert reply.message is not None
+                # The message has more sentences than the reply, and the name is one with examples.
+                sign = Act("vahattely", 40, 50, 2, 0.8, CLASSIFIER)
+                reply.message.signs += (sign,)
+                yield Match(act=sign)
+
+        basis = self.basis_of_sign("Hei! Tilasin lankaa. Milloin se tulee?", Guessed)
+        assert basis == Basis(BasisKind.CLASSIFIER, "vahattely", confidence=0.8)

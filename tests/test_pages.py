@@ -85,6 +85,22 @@ def test_page_of_another_form_is_refused_by_name(broken: str) -> None:
         pages.parse(broken, "en_tieda.fi.md", Language.FI)
 
 
+def test_speakers_are_named_before_what_they_say() -> None:
+    shown = pages.with_speakers(PAGE, Language.FI)
+    assert "*Asiakas*\n\n```asiakas\nMilloin?\n```" in shown
+    assert "*Vastaus (chat)*\n\n```vastaus chat\nEn tiedä.\n## Tämä ei ole otsikko\n```" in shown
+    assert "*Vastaus*\n\n````vastaus\nEi tietoa.\n```\n````" in shown
+    assert "*Reply (sms)*\n\n```vastaus sms" in pages.with_speakers(PAGE, Language.EN)
+
+
+def test_only_lines_that_wrap_flow_together() -> None:
+    long = "Lanka saapuu tehtaalta viimeistään ensi viikon torstaina, ja ilmoitamme siitä sinulle"
+    fence = f"```vastaus\nHei Kirsi,\n\n{long}\nviestillä.\n\nTerveisin\nLankakauppa\n```\n"
+    flowing = pages.with_speakers(fence, Language.FI, flowing=True)
+    assert f"\nHei Kirsi,\n\n{long} viestillä.\n\nTerveisin\nLankakauppa\n```" in flowing
+    assert f"\n{long}\nviestillä.\n" in pages.with_speakers(fence, Language.FI)
+
+
 def test_unknown_channel_of_an_example_is_refused() -> None:
     page = pages.parse(PAGE.replace("vastaus chat", "vastaus fax"), "en_tieda.fi.md", Language.FI)
     with pytest.raises(PageError, match="fax"):

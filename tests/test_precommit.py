@@ -46,7 +46,15 @@ def test_hook_stops_a_bad_template_and_lets_a_good_one_pass(tmp_path: Path, hook
     (library / "aukiolo.md").write_text(good, encoding="utf-8")
     (library / "README.md").write_text("Pohjat asiakaspalvelulle.\n", encoding="utf-8")
     commit_all(library)
-    hook = (sys.executable, "-m", "pre_commit", "try-repo", str(hook_repository), "palvelulint", "--all-files")
+    hook = (
+        sys.executable,
+        "-m",
+        "pre_commit",
+        "try-repo",
+        str(hook_repository),
+        "palvelulint",
+        "--all-files",
+    )
 
     passed = run(library, *hook)
     assert passed.returncode == 0, passed.stdout + passed.stderr

@@ -51,10 +51,6 @@ def test_built_in_rules_are_sorted_and_each_is_whole() -> None:
             assert text.fi and text.en and text.fi != text.en, rule.code
 
 
-def test_lexicon_files_are_found() -> None:
-    assert "en-tieda.toml" in [file.name for file in registry.acts()]
-
-
 def test_a_rule_is_found_by_code_and_by_name_in_any_case() -> None:
     assert registry.find("PL602", RULES).name == "aikataulu-puuttuu"
     assert registry.find("pl602", RULES).name == "aikataulu-puuttuu"

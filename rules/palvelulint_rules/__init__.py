@@ -14,11 +14,33 @@ if TYPE_CHECKING:
     from palvelulint.language import Analyser
 
 _HERE = Path(__file__).parent
+MODEL = _HERE / "model"
+"""The folder of the trained classifier."""
+
+
+def acts() -> list[Path]:
+    """The files of the speech acts of replies."""
+    return sorted((_HERE / "acts").glob("*.toml"))
+
+
+def signs() -> list[Path]:
+    """The files of what a customer's message asks and feels."""
+    return sorted((_HERE / "signs").glob("*.toml"))
 
 
 @cache
-def analyser() -> Analyser:
-    """The analyser with the built-in lexicon, built on first use: it brings in spaCy."""
-    from palvelulint.language import Analyser
+def analyser(classifier: bool = True) -> Analyser:
+    """The analyser with the built-in lexicon, built on first use: it brings in spaCy.
 
-    return Analyser(sorted((_HERE / "acts").glob("*.toml")), sorted((_HERE / "signs").glob("*.toml")))
+    Args:
+        classifier: whether the trained classifiers join the patterns.
+    """
+    from palvelulint.language import Analyser
+    from palvelulint.language.classifier import ActClassifier, MessageClassifier
+
+    return Analyser(
+        acts(),
+        signs(),
+        classifier=ActClassifier.load(MODEL) if classifier else None,
+        messages=MessageClassifier.load(MODEL) if classifier else None,
+    )

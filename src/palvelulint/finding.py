@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -25,7 +25,7 @@ class Severity(StrEnum):
 
     @property
     def label(self) -> Text:
-        """What a person is told: "virhe", "error"."""
+        """What a person is told: "korjattava", "error"."""
         return _LABELS[self]
 
 
@@ -33,7 +33,7 @@ _LABELS = {
     Severity.OFF: Text("valinnainen", "optional"),
     Severity.INFO: Text("vinkki", "tip"),
     Severity.WARNING: Text("varoitus", "warning"),
-    Severity.ERROR: Text("virhe", "error"),
+    Severity.ERROR: Text("korjattava", "error"),
 }
 
 
@@ -50,6 +50,39 @@ class Passage(NamedTuple):
     end: int
 
 
+class BasisKind(StrEnum):
+    """What kind of thing a finding rests on."""
+
+    PATTERN = "pattern"
+    CLASSIFIER = "classifier"
+    STRUCTURE = "structure"  # on how the message is built, or on what it lacks: on no words as such
+
+
+class Example(NamedTuple):
+    """A sentence of the training corpus; `id` is that of its reply or passage there."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a finding rests on.
+
+    Attributes:
+        act: the speech act that was found, e.g. "en-tieda"; None for a structure.
+        pattern: the lexicon's pattern as written, for the kind pattern only.
+        confidence: the classifier's, 0..1; None for the other kinds.
+        example: the sentence of the training corpus most like this one, for the classifier only.
+    """
+
+    kind: BasisKind
+    act: str | None = None
+    pattern: str | None = None
+    confidence: float | None = None
+    example: Example | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One finding as it is reported, in the language the user asked for.
@@ -64,6 +97,7 @@ class Finding:
         start, end: the place on disk; `end` is just after the last character.
         excerpt: the exact words, or None where something is missing.
         passage: the reply's lines around the words, for showing them to a person.
+        basis: what it rests on, where that was asked for; findings that differ in it alone are equal.
     """
 
     code: str
@@ -79,3 +113,4 @@ class Finding:
     end: Position
     excerpt: str | None
     passage: Passage
+    basis: Basis | None = field(default=None, compare=False)

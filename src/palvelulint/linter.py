@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from palvelulint import registry
-from palvelulint.finding import Finding, Passage, Severity
+import palvelulint_rules
+from palvelulint.finding import Basis, Finding, Passage, Severity
 from palvelulint.reply import Relationship, Reply
-from palvelulint.rule import Match, Needs, Rule
-from palvelulint.wording import Language
+from palvelulint.rule import LibraryRule, Match, Needs, Rule
+from palvelulint.wording import Language, fill, has_forms_of_address
 
 if TYPE_CHECKING:
-    from palvelulint.language import Analyser
+    from palvelulint.language import AnalysedReply, Analyser
 
 _LOWER_RUNGS = frozenset({Relationship.KULUTTAJA, Relationship.KOKEILIJA, Relationship.ASIAKAS})
-_FIELD = re.compile(r"\{([a-z_]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,48 +34,84 @@ class Linter:
         rules: the rules to run, with their settings.
         language: the language that findings are worded in.
         analyser: reads the replies; with the built-in lexicon by default.
+        explains: whether each finding tells what it rests on.
     """
 
     def __init__(
-        self, rules: Iterable[Rule], language: Language = Language.FI, analyser: Analyser | None = None
+        self,
+        rules: Iterable[Rule],
+        language: Language = Language.FI,
+        analyser: Analyser | None = None,
+        explains: bool = False,
     ) -> None:
         self.rules = tuple(rules)
+        self._library_rules = [rule for rule in self.rules if isinstance(rule, LibraryRule)]
         self.language = language
+        self.explains = explains
         self._analyser = analyser
 
     def check(self, replies: Iterable[Reply]) -> Iterator[Finding]:
         """The findings of all replies, reply by reply."""
-        for reply in replies:
-            yield from self.check_one(reply).findings
+        checked: Iterable[Checked] = map(self.check_one, replies)
+        if self._library_rules:
+            checked = self.check_library(list(checked))
+        for one in checked:
+            yield from one.findings
+
+    def check_library(self, checked: Sequence[Checked]) -> list[Checked]:
+        """The same replies, with what is found when they are looked at side by side."""
+        if not self._library_rules or not checked:
+            return list(checked)
+        analyser = self._analyser or palvelulint_rules.analyser()
+        replies = [one.reply for one in checked]
+        together = list(checked)
+        for rule in self._library_rules:
+            for place, match in rule.check_library(replies):
+                reply, findings = together[place].reply, together[place].findings
+                finding = self._finding(rule, match, analyser.analyse(reply), analyser)
+                together[place] = Checked(reply, _in_order((*findings, finding)))
+        return together
 
     def check_one(self, reply: Reply) -> Checked:
         """One reply with its findings, sorted by place and then by rule."""
-        analysed = (self._analyser or _built_in_analyser()).analyse(reply)
+        analyser = self._analyser or palvelulint_rules.analyser()
+        analysed = analyser.analyse(reply)
         # Two causes in the same words make equal findings: one is enough for the reader.
         found: dict[Finding, None] = {}
         for rule in self.rules:
             if rule.needs is Needs.QUESTION and reply.question is None:
                 continue
             for match in rule.check(analysed):
-                found[self._finding(rule, match, reply)] = None
-        ordered = sorted(found, key=lambda finding: (finding.start, finding.end, finding.code))
-        return Checked(reply, tuple(ordered))
+                finding = self._finding(rule, match, analysed, analyser)
+                if self.explains:
+                    finding = replace(finding, basis=_basis_of(match, rule, analysed, analyser))
+                # The first of equal findings stays, with its cause.
+                found.setdefault(finding)
+        return Checked(reply, _in_order(found))
 
-    def _finding(self, rule: Rule, match: Match, reply: Reply) -> Finding:
+    def _finding(self, rule: Rule, match: Match, analysed: AnalysedReply, analyser: Analyser) -> Finding:
+        reply = analysed.reply
         start, end = _span(match, reply.text)
         excerpt = None if match.start is None else reply.text[start:end]
         # Words that run over several lines are named on one.
         fields = {**match.fields, "words": " ".join((excerpt or "").split())}
-        message = match.message or rule.message
         help = match.help or rule.help
+        if match.help is None and rule.help_on_matter is not None:
+            matter = _matter(analysed, analyser)
+            if matter is not None:
+                help, fields["matter"] = rule.help_on_matter, matter
+        message = (match.message or rule.message).in_language(self.language)
+        advice = help.in_language(self.language)
+        # How the reader is addressed takes a look at every word: only where it makes a difference.
+        formal = has_forms_of_address(message + advice) and _is_formal(analysed)
         first = reply.origin.start(start)
         return Finding(
             code=rule.code,
             name=rule.name,
             severity=_severity(rule, reply),
-            message=_fill(message.in_language(self.language), fields),
+            message=fill(message, fields, formal),
             why=rule.why.in_language(self.language),
-            help=_fill(help.in_language(self.language), fields),
+            help=fill(advice, fields, formal),
             source="; ".join(f"{source.name} {source.value}" for source in rule.sources),
             path=reply.path,
             reply=reply.id,
@@ -88,12 +122,14 @@ class Linter:
         )
 
 
-@cache
-def _built_in_analyser() -> Analyser:
-    # Brings in spaCy and loads the morphology: only the first reply should pay for it, and only once.
-    from palvelulint.language import Analyser
+def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda finding: (finding.start, finding.end, finding.code)))
 
-    return Analyser(registry.acts(), registry.signs())
+
+def _basis_of(match: Match, rule: Rule, reply: AnalysedReply, analyser: Analyser) -> Basis:
+    from palvelulint.basis import basis_of  # for those who ask: it brings in the language layer
+
+    return basis_of(match, rule, reply, analyser)
 
 
 def _span(match: Match, text: str) -> tuple[int, int]:
@@ -120,6 +156,16 @@ def _severity(rule: Rule, reply: Reply) -> Severity:
     return severity
 
 
-def _fill(template: str, fields: Mapping[str, str]) -> str:
-    """The template with its `{field}`s filled once: braces in a customer's words stay as they are."""
-    return _FIELD.sub(lambda match: fields.get(match[1], match[0]), template)
+def _matter(reply: AnalysedReply, analyser: Analyser) -> str | None:
+    if reply.message is None:
+        return None
+    from palvelulint.language.matter import matter_of
+
+    return matter_of(reply, analyser)
+
+
+def _is_formal(reply: AnalysedReply) -> bool:
+    """Whether the reply says te; one that shows neither form is helped with sinä."""
+    from palvelulint.language.address import Form, form_of
+
+    return form_of(reply) is Form.TE

@@ -14,25 +14,51 @@ the customer's message::
     ```
 
 Cases are tables `[[match]]` and `[[no-match]]` with `reply` and, where needed, `question`,
-`channel`, `name` (the template's) and `words` (what the finding must quote).
+`channel`, `name` (the template's) and `words` (what the finding must quote). For a rule that compares
+replies, the tables `[[match.beside]]` and `[[no-match.beside]]` are the other replies of the same run.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from importlib.resources import files
+from typing import Any
 
+from palvelulint.checklist import Point
 from palvelulint.errors import PalvelulintError
 from palvelulint.reply import Channel
-from palvelulint.rule import Rule
+from palvelulint.rule import Needs, Rule
 from palvelulint.wording import Language, Text
 
 _FENCE = re.compile(r"(`{3,})(.*)")
-_CASE_KEYS = {"reply", "question", "channel", "name", "words"}
+_SPOKEN = re.compile(
+    r"^(?P<marks>`{3,})(?P<speaker>asiakas|vastaus)(?: (?P<channel>\w+))?\n(?P<text>.*?)^(?P=marks)$",
+    re.MULTILINE | re.DOTALL,
+)
+_SPEAKERS = {"asiakas": Text("Asiakas", "Customer"), "vastaus": Text("Vastaus", "Reply")}
+_WRAPPED = re.compile(r"(?<=^.{80}).*\n(?=.)", re.MULTILINE)
+_SEVERITY = Text("Vakavuus", "Severity")
+_NEEDS = {
+    Needs.REPLY: Text("Tarvitsee vain vastauksen.", "Needs the reply only."),
+    Needs.QUESTION: Text("Tarvitsee asiakkaan viestin.", "Needs the customer's message."),
+    Needs.QUESTION_HELPS: Text(
+        "Tarkentuu, kun asiakkaan viesti on mukana.", "Sharper when the customer's message is given."
+    ),
+    Needs.LIBRARY: Text("Tarvitsee koko vastauskirjaston.", "Needs the whole library."),
+}
+_ALL_RULES = Text("Säännöt", "The rules")
+_WRITTEN_BY = Text(
+    "Tämän sivun kirjoittaa komento `palvelulint rules --format markdown`. "
+    "Saman sivun yksittäisestä säännöstä näyttää `palvelulint rule PL201`.",
+    "This page is written by the command `palvelulint rules --format markdown --lang en`. "
+    "`palvelulint rule PL201 --lang en` shows one rule of it.",
+)
+_TEMPLATES = Text("Vastauspohjat", "Template libraries")
+_CASE_KEYS = {"reply", "question", "channel", "name", "words", "beside"}
 
 
 class PageError(PalvelulintError):
@@ -84,6 +110,7 @@ class Case:
         reply, question, channel, name: as in `Reply`.
         words: what the finding must quote, or None where that is not said.
         matches: whether the rule must flag the reply.
+        beside: the other replies of the same run.
     """
 
     reply: str
@@ -92,6 +119,7 @@ class Case:
     name: str | None
     words: str | None
     matches: bool
+    beside: tuple[Case, ...] = ()
 
 
 def page(rule: type[Rule], language: Language = Language.FI) -> Page:
@@ -133,6 +161,75 @@ def parse(markdown: str, name: str, language: Language) -> Page:
     return Page(title, dict(zip(Heading, texts, strict=True)), markdown)
 
 
+def shown(rule: type[Rule], language: Language = Language.FI) -> str:
+    """A rule's page as it is shown: with its severity and its needs under the title.
+
+    Raises:
+        PageError: as `page`.
+    """
+    title, _, rest = page(rule, language).markdown.partition("\n")
+    severity = f"{_SEVERITY.in_language(language)}: {rule.severity.label.in_language(language)}."
+    return f"{title}\n\n{severity} {_NEEDS[rule.needs].in_language(language)}\n{rest.rstrip()}\n"
+
+
+def with_speakers(markdown: str, language: Language, flowing: bool = False) -> str:
+    """A page with the speaker named before each message and reply: laid out, a fence does not tell.
+
+    Args:
+        markdown: the page.
+        language: the language of the page.
+        flowing: whether the lines that only wrap in the file flow together, for other widths.
+    """
+
+    def named(fence: re.Match[str]) -> str:
+        speaker = _SPEAKERS[fence["speaker"]].in_language(language)
+        told = f"*{speaker} ({fence['channel']})*" if fence["channel"] else f"*{speaker}*"
+        block = _WRAPPED.sub(lambda line: f"{line[0][:-1]} ", fence[0]) if flowing else fence[0]
+        return f"{told}\n\n{block}"
+
+    return _SPOKEN.sub(named, markdown)
+
+
+def document(rules: Iterable[type[Rule]], language: Language = Language.FI) -> str:
+    """The pages of rules as one Markdown document, by the points of the checklist, with contents.
+
+    Raises:
+        PageError: as `page`.
+    """
+    by_point: dict[Point | None, list[type[Rule]]] = {}
+    for rule in rules:
+        by_point.setdefault(Point.of(rule.code), []).append(rule)
+    contents: list[str] = []
+    chapters: list[str] = []
+    for point, its_rules in by_point.items():
+        heading = _chapter(point, language)
+        contents.append(f"**{heading}**\n")
+        for rule in its_rules:
+            summary = rule.summary.in_language(language)
+            contents.append(f"- [{rule.code} {rule.name}](#{rule.code.lower()}-{rule.name}): {summary}")
+        contents.append("")
+        chapters += [
+            f"## {heading}\n",
+            *(_lowered(with_speakers(shown(rule, language), language)) for rule in its_rules),
+        ]
+    head = f"# {_ALL_RULES.in_language(language)}\n\n{_WRITTEN_BY.in_language(language)}\n"
+    return "\n".join([head, *contents, *chapters])
+
+
+def _chapter(point: Point | None, language: Language) -> str:
+    if point is None:
+        return _TEMPLATES.in_language(language)
+    return f"{int(point)}. {point.label.in_language(language)}"
+
+
+def _lowered(markdown: str) -> str:
+    """The page with its headings two levels down, to stand in a chapter."""
+    return "".join(
+        f"##{line}\n" if not is_code and line.startswith("#") else f"{line}\n"
+        for line, is_code in _lines(markdown)
+    )
+
+
 def examples(page: Page) -> list[Example]:
     """The replies under the example and under the better wording, in the order of the page."""
     return [
@@ -163,7 +260,7 @@ def cases(rule: type[Rule]) -> list[Case]:
     ]
 
 
-def _case(table: Mapping[str, str], name: str, matches: bool) -> Case:
+def _case(table: Mapping[str, Any], name: str, matches: bool) -> Case:
     if "reply" not in table or not table.keys() <= _CASE_KEYS:
         raise _bad_case(name, ", ".join(table))
     return Case(
@@ -173,6 +270,7 @@ def _case(table: Mapping[str, str], name: str, matches: bool) -> Case:
         name=table.get("name"),
         words=table.get("words"),
         matches=matches,
+        beside=tuple(_case(other, name, matches) for other in table.get("beside", ())),
     )
 
 

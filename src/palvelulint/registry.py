@@ -33,16 +33,6 @@ def rules() -> tuple[RuleType, ...]:
     return tuple(sorted(_rules_in(palvelulint_rules), key=lambda rule: rule.code))
 
 
-def acts() -> list[Path]:
-    """The built-in lexicon files of the speech acts of replies."""
-    return _data_files("acts")
-
-
-def signs() -> list[Path]:
-    """The built-in lexicon files of what a customer's message asks and feels."""
-    return _data_files("signs")
-
-
 def find(code_or_name: str, among: Sequence[RuleType] | None = None) -> RuleType:
     """The rule that has this code or name, in any case.
 
@@ -101,10 +91,6 @@ def _rules_in(package: ModuleType) -> Iterator[RuleType]:
             if not module_info.name.startswith("_"):
                 module = importlib.import_module(f"{package.__name__}.{folder.name}.{module_info.name}")
                 yield from _rules_of(module)
-
-
-def _data_files(folder: str) -> list[Path]:
-    return sorted(file for root in palvelulint_rules.__path__ for file in Path(root, folder).glob("*.toml"))
 
 
 def _rules_of(module: ModuleType) -> Iterator[RuleType]:

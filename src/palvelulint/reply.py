@@ -81,3 +81,8 @@ class Reply:
     channel: Channel = Channel.EMAIL
     kind: Kind = Kind.REPLY
     relationship: Relationship | None = None
+
+    @property
+    def is_template(self) -> bool:
+        """Whether it is to be filled in later; the channel tells it too."""
+        return self.kind is Kind.TEMPLATE or self.channel is Channel.TEMPLATE

@@ -7,16 +7,17 @@ languages (`<module>.fi.md`, `<module>.en.md`) and its cases (`<module>.cases.to
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
 from palvelulint.finding import Severity
+from palvelulint.reply import Reply
 from palvelulint.wording import Text
 
 if TYPE_CHECKING:
-    from palvelulint.language import AnalysedReply
+    from palvelulint.language import Act, AnalysedReply
 
 
 class Source(StrEnum):
@@ -56,6 +57,8 @@ class Match:
             from the reply as a whole.
         fields: fills the `{…}` of the rule's message and help; `{words}` is always the matched text.
         message, help: used instead of the rule's own where they are given.
+        act: the speech act that the rule speaks of, for telling what the finding rests on; without
+            it, the act whose words the match covers is taken.
     """
 
     start: int | None = None
@@ -63,6 +66,7 @@ class Match:
     fields: Mapping[str, str] = field(default_factory=dict)
     message: Text | None = None
     help: Text | None = None
+    act: Act | None = None
 
 
 class Rule(ABC):
@@ -73,7 +77,10 @@ class Rule(ABC):
         summary: one line for `palvelulint rules`.
         message: the finding's text; names the words.
         why: why it matters to the customer.
-        help: a better wording to try.
+        help: a better wording to try. `{sinulle|teille}` gives the word that suits the reply's own form
+            of address: the first for sinä, and where no form shows.
+        help_on_matter: the same for a customer whose question makes a clause of it, given as
+            `{matter}` ("milloin lankaa tulee"); used in place of `help` where there is one.
         options: the rule's settings, if any.
     """
 
@@ -86,6 +93,7 @@ class Rule(ABC):
     message: ClassVar[Text]
     why: ClassVar[Text]
     help: ClassVar[Text]
+    help_on_matter: ClassVar[Text | None] = None
     options: ClassVar[tuple[Option, ...]] = ()
 
     def __init__(self, settings: Mapping[str, int | bool | str] | None = None) -> None:
@@ -94,3 +102,17 @@ class Rule(ABC):
     @abstractmethod
     def check(self, reply: AnalysedReply) -> Iterator[Match]:
         """Yield a `Match` for each place the rule has something to say about."""
+
+
+class LibraryRule(Rule):
+    """Base of the rules that compare the replies of a whole run; of a single one they say nothing."""
+
+    needs = Needs.LIBRARY
+
+    def check(self, reply: AnalysedReply) -> Iterator[Match]:
+        """Say nothing: one reply is no library."""
+        return iter(())
+
+    @abstractmethod
+    def check_library(self, replies: Sequence[Reply]) -> Iterator[tuple[int, Match]]:
+        """Yield a `Match` and the place in the row of the reply that it is about."""

@@ -56,8 +56,8 @@ def test_finding_is_told_and_fails_the_check(check: Any) -> None:
     result = check("kirje.txt", "--select", "PL201")
     assert result.code == 1
     assert result.err == ""
-    assert result.out.startswith("kirje.txt:3:1 virhe PL201 en-tieda\n")
-    assert "1 huomio 1 vastauksessa: 1 virhe. 1 vastaus tarkistettu." in result.out
+    assert result.out.startswith("kirje.txt:3:1 korjattava PL201 en-tieda\n")
+    assert "1 huomio 1 vastauksessa: 1 korjattava. 1 vastaus tarkistettu." in result.out
 
 
 def test_faultless_reply_passes(check: Any) -> None:
@@ -103,6 +103,15 @@ class TestStandardInput:
         give_stdin(json.dumps({"id": "x", "reply": DRAFT}), monkeypatch)
         result = check("-", "--stdin-filename", "v.jsonl", "--format", "json", "--select", "PL201")
         assert [(finding["path"], finding["reply"]) for finding in result.findings] == [("v.jsonl", "x")]
+
+    def test_name_for_what_is_not_read_is_wrong_use(self, check: Any) -> None:
+        Path("a.txt").write_text(DRAFT, encoding="utf-8")
+        result = check("a.txt", "--stdin-filename", "v.jsonl")
+        assert (result.code, result.out) == (2, "")
+        assert result.err == (
+            "virhe: --stdin-filename nimeää vakiosyötteen, mutta vakiosyötettä ei lueta. "
+            "Anna poluksi - tai jätä valitsin pois.\n"
+        )
 
 
 class TestQuestion:
@@ -171,6 +180,67 @@ def test_fail_on_with_an_error(fail_on: str, code: int, check: Any) -> None:
     assert result.code == code
 
 
+class TestExplain:
+    def test_findings_tell_what_they_rest_on(self, check: Any) -> None:
+        Path("a.txt").write_text(DRAFT, encoding="utf-8")
+        (plain,) = check("a.txt", "--select", "PL201", "--format", "json").findings
+        (explained,) = check("a.txt", "--select", "PL201", "--format", "json", "--explain").findings
+        basis = explained.pop("basis")
+        assert explained == plain
+        assert list(basis) == ["kind", "act", "pattern", "confidence", "example"]
+        assert (basis["kind"], basis["act"]) == ("pattern", "en-tieda")
+        assert "tietää:conneg" in basis["pattern"]
+
+    def test_text_shows_it_too(self, check: Any) -> None:
+        Path("a.txt").write_text(DRAFT, encoding="utf-8")
+        assert "Perustuu" not in check("a.txt", "--select", "PL201").out
+        assert "  Perustuu: kuvio ”" in check("a.txt", "--select", "PL201", "--explain").out
+
+
+RUNGS = [
+    ("kuluttaja", "error"),
+    ("kokeilija", "error"),
+    ("asiakas", "error"),
+    ("lojalisti", "warning"),
+    ("sanansaattaja", "warning"),
+]
+CURT = "Lanka on nyt hyllyssä, ja voit noutaa sen tänään."  # no greeting: a warning
+
+
+@pytest.mark.parametrize(("rung", "severity"), RUNGS)
+class TestRelationshipLadder:
+    """Each rung is known from the option, the front matter and the record, and the lower ones weigh more."""
+
+    def severities(self, check: Any, file: str, *options: str) -> list[str]:
+        result = check(file, "--select", "PL101", "--format", "json", *options)
+        return [finding["severity"] for finding in result.findings]
+
+    def test_as_an_option(self, rung: str, severity: str, check: Any) -> None:
+        Path("a.txt").write_text(CURT, encoding="utf-8")
+        assert self.severities(check, "a.txt", "--relationship", rung) == [severity]
+
+    @pytest.mark.parametrize("key", ["asiakassuhde", "relationship"])
+    def test_in_front_matter(self, rung: str, severity: str, key: str, check: Any) -> None:
+        Path("a.md").write_text(f"---\n{key}: {rung}\n---\n{CURT}\n", encoding="utf-8")
+        assert self.severities(check, "a.md") == [severity]
+
+    def test_in_a_record(self, rung: str, severity: str, check: Any) -> None:
+        record = {"reply": CURT, "relationship": rung}
+        Path("v.jsonl").write_text(json.dumps(record), encoding="utf-8")
+        assert self.severities(check, "v.jsonl") == [severity]
+
+    def test_the_replys_own_word_stands_over_the_option(self, rung: str, severity: str, check: Any) -> None:
+        Path("v.jsonl").write_text(json.dumps({"reply": CURT, "relationship": rung}), encoding="utf-8")
+        other = "sanansaattaja" if severity == "error" else "kuluttaja"
+        assert self.severities(check, "v.jsonl", "--relationship", other) == [severity]
+
+
+def test_without_a_rung_a_warning_is_a_warning(check: Any) -> None:
+    Path("a.txt").write_text(CURT, encoding="utf-8")
+    (finding,) = check("a.txt", "--select", "PL101", "--format", "json").findings
+    assert finding["severity"] == "warning"
+
+
 def test_finnish_names_of_channels_and_kin_are_understood(check: Any) -> None:
     Path("a.txt").write_text(FAULTLESS, encoding="utf-8")
     options = ["--channel", "sähköposti", "--relationship", "asiakas", "--select", "PL201"]
@@ -214,6 +284,30 @@ class TestBadInput:
         assert [finding["reply"] for finding in result.findings] == ["a", "c"]
         assert result.err.startswith("virhe: v.jsonl:2: ")
         assert result.err.count("\n") == 1
+
+    @pytest.mark.parametrize(
+        ("broken", "rest"),
+        [
+            (3, []),
+            (4, ["virhe: v.jsonl: ja 1 muu rivi"]),
+            (80, ["virhe: v.jsonl: ja 77 muuta riviä"]),
+        ],
+    )
+    def test_of_many_broken_lines_three_are_told_and_the_rest_counted(
+        self, broken: int, rest: list[str], check: Any
+    ) -> None:
+        Path("v.jsonl").write_text("{rikki\n" * broken, encoding="utf-8")
+        result = check("v.jsonl", "b.txt", "--format", "json")
+        assert (result.code, result.findings) == (2, [])
+        *lines, other_file = result.err.splitlines()
+        places = [line.split()[1] for line in lines[:3]]
+        assert places == ["v.jsonl:1:", "v.jsonl:2:", "v.jsonl:3:"]
+        assert lines[3:] == rest
+        assert other_file.startswith("virhe: b.txt: ")
+
+    def test_broken_lines_are_counted_in_english_too(self, check: Any) -> None:
+        Path("v.jsonl").write_text("{rikki\n" * 80, encoding="utf-8")
+        assert check("v.jsonl", "--lang", "en").err.endswith("\nerror: v.jsonl: and 77 more lines\n")
 
     def test_is_told_even_when_nothing_should_fail(self, check: Any) -> None:
         assert check("b.txt", "--fail-on", "never").code == 2

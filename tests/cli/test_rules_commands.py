@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import json
+import re
+import sys
 
 import pytest
 
 from palvelulint import registry
 from palvelulint.cli import run
+from palvelulint.pages import Heading
+from palvelulint.rule import Rule
+from palvelulint.wording import Language
 
 Capture = pytest.CaptureFixture[str]
 
@@ -18,7 +24,7 @@ def test_rules_lists_every_rule_on_a_line_of_its_own(capsys: Capture) -> None:
     assert [line.split()[:2] for line in lines] == [[rule.code, rule.name] for rule in registry.rules()]
     (line,) = (line for line in lines if line.startswith("PL201"))
     rule = registry.find("PL201")
-    assert "virhe" in line.split()
+    assert "korjattava" in line.split()
     assert line.endswith(rule.summary.fi)
 
 
@@ -43,7 +49,7 @@ def test_rule_shows_its_page_as_markdown_in_a_pipe(name: str, capsys: Capture) -
     assert run(["rule", name]) == 0
     out = capsys.readouterr().out
     assert out.startswith(
-        "# PL201 en-tieda\n\nVakavuus: virhe. Tarvitsee vain vastauksen.\n\n## Mitä sääntö löytää\n"
+        "# PL201 en-tieda\n\nVakavuus: korjattava. Tarvitsee vain vastauksen.\n\n## Mitä sääntö löytää\n"
     )
     assert "\n## Lähde\n" in out
 
@@ -69,6 +75,56 @@ def test_rule_as_json(capsys: Capture) -> None:
     ]
     assert {example["is_better"] for example in record["examples"]} == {True, False}
     assert all(example["reply"] for example in record["examples"])
+
+
+@pytest.mark.parametrize("rule", registry.rules(), ids=lambda rule: rule.code)
+@pytest.mark.parametrize("language", list(Language))
+def test_every_rule_shows_its_page(rule: type[Rule], language: Language, capsys: Capture) -> None:
+    assert run(["rule", rule.name, "--lang", language]) == 0
+    out = capsys.readouterr().out
+    title, _, facts, *_ = out.splitlines()
+    assert title == f"# {rule.code} {rule.name}"
+    assert rule.severity.label.in_language(language) in facts
+    assert [line for line in out.splitlines() if line.startswith("## ")] == [
+        f"## {heading.value.in_language(language)}" for heading in Heading
+    ]
+
+
+def test_rules_as_markdown_is_one_document_of_all_pages(capsys: Capture) -> None:
+    assert run(["rules", "--format", "markdown"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("# Säännöt\n")
+    assert [line.split()[1] for line in out.splitlines() if line.startswith("### ")] == [
+        rule.code for rule in registry.rules()
+    ]
+
+
+class Terminal(io.StringIO):
+    encoding = "utf-8"
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_rule_is_laid_out_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stdout", terminal)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLUMNS", "60")
+    assert run(["rule", "PL201"]) == 0
+    lines = [re.sub("\x1b[^m]*m", "", line).strip() for line in terminal.getvalue().splitlines()]
+    assert "PL201 en-tieda" in lines  # no mark of a heading
+    assert lines.count("Asiakas") == lines.count("Vastaus") == 2
+    assert "```" not in "".join(lines)
+    assert max(map(len, lines)) <= 60
+
+
+def test_rule_as_markdown_is_plain_on_a_terminal_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stdout", terminal)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    assert run(["rule", "PL201", "--format", "markdown"]) == 0
+    assert terminal.getvalue().startswith("# PL201 en-tieda\n\nVakavuus: korjattava.")
 
 
 @pytest.mark.parametrize(

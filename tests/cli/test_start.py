@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 
@@ -16,7 +17,9 @@ Capture = pytest.CaptureFixture[str]
 HEAVY = {"spacy", "langdetect", "rich", "numpy", "pydantic", "pyvoikko"}
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["rules"], ["rule", "PL201"], ["check", "--help"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["rules"], ["rule", "PL201"], ["check", "--help"], ["score", "--help"]]
+)
 def test_start_imports_nothing_heavy(arguments: list[str]) -> None:
     program = (
         "import sys; from palvelulint.cli import run; code = run(sys.argv[1:]);"
@@ -37,17 +40,46 @@ def test_help_names_the_commands_in_finnish(arguments: list[str], capsys: Captur
     assert run(arguments) == 0
     out = capsys.readouterr().out
     assert out.startswith("Käyttö: palvelulint [VALITSIMET] KOMENTO …\n")
-    for words in ("check  Tarkista vastaukset.", "rules  Luettele säännöt.", "rule   Näytä säännön sivu"):
+    for words in (
+        "check  Tarkista vastaukset.",
+        "score  Pisteytä vastaukset",
+        "rules  Luettele säännöt.",
+        "rule   Näytä säännön sivu",
+    ):
         assert words in out
 
 
-@pytest.mark.parametrize("command", ["check", "rules", "rule"])
+@pytest.mark.parametrize("command", ["check", "score", "rules", "rule"])
 def test_help_of_each_command_has_no_english_left_of_typer(command: str, capsys: Capture) -> None:
     assert run([command, "--help"]) == 0
     out = capsys.readouterr().out
     assert out.startswith(f"Käyttö: palvelulint {command} [VALITSIMET]")
     for english in ("Usage", "Options:", "Arguments", "Show this", "[default", "[required"):
         assert english not in out
+    assert not set(out) & {"{", "}"}
+
+
+def test_help_of_rule_names_its_argument_plainly(capsys: Capture) -> None:
+    assert run(["rule", "--help"]) == 0
+    assert capsys.readouterr().out.startswith("Käyttö: palvelulint rule [VALITSIMET] SÄÄNTÖ\n")
+
+
+def test_interrupt_while_modules_are_being_imported_ends_quietly() -> None:
+    program = (
+        "import signal, sys\n"
+        "class Interrupting:\n"
+        "    def find_spec(self, name, *rest):\n"
+        "        if name == 'typer':\n"
+        "            signal.raise_signal(signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Interrupting())\n"
+        "from palvelulint.cli import main\n"
+        "main()"
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    ran = subprocess.run(
+        [sys.executable, "-c", program, "rules"], capture_output=True, encoding="utf-8", env=environment
+    )
+    assert (ran.returncode, ran.stdout, ran.stderr) == (128 + signal.SIGINT, "", "")
 
 
 def test_version(capsys: Capture) -> None:

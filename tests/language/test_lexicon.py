@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-import palvelulint_rules
 import pytest
 
+import palvelulint_rules
 from palvelulint.language.lexicon import Entry, Lexicon, read_entries
 
 ROOT = Path(palvelulint_rules.__file__).parent

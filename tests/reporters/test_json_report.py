@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 
-from palvelulint.finding import Finding, Severity
+import pytest
+
+from palvelulint.finding import Basis, BasisKind, Example, Finding, Severity
 from palvelulint.reporters import Format, Report
 
 Make = Callable[..., Finding]
@@ -32,6 +35,36 @@ def test_finding_has_exactly_the_documented_keys_in_order(
         ("end_column", 16),
         ("excerpt", "Emme tiedä"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("basis", "told"),
+    [
+        (
+            Basis(BasisKind.PATTERN, "en-tieda", pattern="ei:1 .. tietää:conneg"),
+            {"kind": "pattern", "act": "en-tieda", "pattern": "ei:1 .. tietää:conneg"},
+        ),
+        (
+            Basis(
+                BasisKind.CLASSIFIER, "syyttely", confidence=0.91234, example=Example("c1", "Luitko ohjeen?")
+            ),
+            {
+                "kind": "classifier",
+                "act": "syyttely",
+                "confidence": 0.912,
+                "example": {"id": "c1", "text": "Luitko ohjeen?"},
+            },
+        ),
+        (Basis(BasisKind.STRUCTURE), {"kind": "structure"}),
+    ],
+)
+def test_basis_comes_last_where_it_was_asked_for(
+    basis: Basis, told: dict[str, object], finding: Make, report: Callable[..., Report], written: Write
+) -> None:
+    (record,) = json.loads(written(report([replace(finding(), basis=basis)]), Format.JSON))
+    assert list(record)[-1] == "basis"
+    nothing = dict.fromkeys(("kind", "act", "pattern", "confidence", "example"))
+    assert record["basis"] == {**nothing, **told}
 
 
 def test_what_there_is_not_is_null(finding: Make, report: Callable[..., Report], written: Write) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from rich.cells import cell_len
 
-from palvelulint.finding import Finding, Passage, Severity
+from palvelulint.finding import Basis, BasisKind, Example, Finding, Passage, Severity
 from palvelulint.reporters import Format, Report, text
 from palvelulint.wording import Language
 
@@ -20,25 +21,71 @@ Write = Callable[[Report, Format], str]
 def test_a_finding_in_full(finding: Make, report: MakeReport, written: Write) -> None:
     made = finding(line="Hei! Emme tiedä asiasta.", reply="c1-002")
     assert written(report([made], []), Format.TEXT) == (
-        "kirje.txt:3:6 virhe PL201 en-tieda (vastaus c1-002)\n"
+        "kirje.txt:3:6 korjattava PL201 en-tieda (vastaus c1-002)\n"
         "  │ Hei! Emme tiedä asiasta.\n"
         "  │      ^^^^^^^^^^\n"
         "  ”Emme tiedä” jättää asiakkaan yksin.\n"
-        "  Miksi: Asiakas kysyi sinulta. (S2 Mikä tekee hyvän asiakaspalvelijan?)\n"
+        "  Miksi: Asiakas kysyi sinulta.\n"
+        "  Lähde: S2 Mikä tekee hyvän asiakaspalvelijan?\n"
         "  Kokeile: Selvitän asian.\n"
         "\n"
         "Säännöittäin\n"
         "  PL201 en-tieda  1\n"
         "\n"
-        "1 huomio 1 vastauksessa: 1 virhe. 2 vastausta tarkistettu.\n"
+        "1 huomio 1 vastauksessa: 1 korjattava. 2 vastausta tarkistettu.\n"
     )
 
 
 def test_english(finding: Make, report: MakeReport, written: Write) -> None:
     out = written(report([finding(), finding()], language=Language.EN), Format.TEXT)
-    for words in ("kirje.txt:3:1 error PL201", "\n  Why: ", "\n  Try: ", "\nBy rule\n"):
+    for words in ("kirje.txt:3:1 error PL201", "\n  Why: ", "\n  Source: S2 ", "\n  Try: ", "\nBy rule\n"):
         assert words in out
     assert out.endswith("2 findings in 1 reply: 2 errors. 1 reply checked.\n")
+
+
+PATTERN = Basis(BasisKind.PATTERN, "en-tieda", pattern="ei:1 .. tietää:conneg")
+GUESS = Basis(BasisKind.CLASSIFIER, "syyttely", confidence=0.914, example=Example("c1", "Luitko ohjeen?"))
+
+
+@pytest.mark.parametrize(
+    ("basis", "finnish", "english"),
+    [
+        (
+            PATTERN,
+            "Perustuu: kuvio ”ei:1 .. tietää:conneg” (puheteko en-tieda)",
+            "Rests on: the pattern “ei:1 .. tietää:conneg” (speech act en-tieda)",
+        ),
+        (
+            replace(PATTERN, pattern="x" * 200),
+            f"Perustuu: kuvio ”{'x' * 69}…” (puheteko en-tieda)",
+            f"Rests on: the pattern “{'x' * 69}…” (speech act en-tieda)",
+        ),
+        (
+            GUESS,
+            "Perustuu: luokitin (puheteko syyttely, varmuus 0,91), lähin esimerkki: ”Luitko ohjeen?”",
+            "Rests on: the classifier (speech act syyttely, confidence 0.91), nearest example: "
+            "“Luitko ohjeen?”",
+        ),
+        (
+            replace(GUESS, example=None),
+            "Perustuu: luokitin (puheteko syyttely, varmuus 0,91)",
+            "Rests on: the classifier (speech act syyttely, confidence 0.91)",
+        ),
+        (
+            Basis(BasisKind.STRUCTURE),
+            "Perustuu: viestin rakenne, ei yksittäinen ilmaus",
+            "Rests on: how the message is built, not on any one phrase",
+        ),
+    ],
+)
+def test_basis_is_told_last(
+    basis: Basis, finnish: str, english: str, finding: Make, report: MakeReport, written: Write
+) -> None:
+    made = replace(finding(), basis=basis)
+    for language, told in ((Language.FI, finnish), (Language.EN, english)):
+        out = written(report([made], language=language), Format.TEXT)
+        told_at_last = out.partition("Selvitän asian.\n")[2].partition("\n\n")[0]
+        assert " ".join(told_at_last.split()) == told
 
 
 def test_a_lack_shows_the_line_without_marks(finding: Make, report: MakeReport, written: Write) -> None:
@@ -58,14 +105,14 @@ def test_summary_counts_by_rule_in_the_order_of_codes(
 @pytest.mark.parametrize(
     ("severities", "total"),
     [
-        ([["error"]], "1 huomio 1 vastauksessa: 1 virhe. 1 vastaus tarkistettu."),
+        ([["error"]], "1 huomio 1 vastauksessa: 1 korjattava. 1 vastaus tarkistettu."),
         (
             [["error", "warning"], ["warning"], []],
-            "3 huomiota 2 vastauksessa: 1 virhe, 2 varoitusta. 3 vastausta tarkistettu.",
+            "3 huomiota 2 vastauksessa: 1 korjattava, 2 varoitusta. 3 vastausta tarkistettu.",
         ),
         (
             [["error", "error", "warning", "info", "info"]],
-            "5 huomiota 1 vastauksessa: 2 virhettä, 1 varoitus, 2 vinkkiä. 1 vastaus tarkistettu.",
+            "5 huomiota 1 vastauksessa: 2 korjattavaa, 1 varoitus, 2 vinkkiä. 1 vastaus tarkistettu.",
         ),
         ([["info"], []], "1 huomio 1 vastauksessa: 1 vinkki. 2 vastausta tarkistettu."),
         ([[]], "Kaikki kunnossa: 1 vastaus tarkistettu."),

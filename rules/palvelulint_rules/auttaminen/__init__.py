@@ -1,0 +1,1 @@
+"""Point 6: show that you want to help."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from palvelulint.finding import Severity
+from palvelulint.language.clauses import open_end
 from palvelulint.rule import Match, Rule, Source
 from palvelulint.wording import Text
 
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
 
 _TIMES = ("aika", "heti", "epamaarainen-aika")
 _LEAVES_WAITING = 1.0  # less sure promises may be done at once, or depend on the customer
+
+_SAID_WITH_TIME = Text(
+    "Kerro päivä tai ainakin arvio: ”{said} viimeistään torstaina.”",
+    "Give a day, or at least an estimate, such as “by Thursday”: “{said} viimeistään torstaina.”",
+)
 
 
 class AikatauluPuuttuu(Rule):
@@ -28,15 +34,15 @@ class AikatauluPuuttuu(Rule):
         "The reply promises something but does not say when.",
     )
     message = Text(
-        "”{words}” on lupaus, mutta mistään ei selviä, milloin se toteutuu.",
-        "“{words}” is a promise, but nothing says when it will be kept.",
+        "”{words}” on lupaus, mutta vastauksesta ei selviä, milloin se toteutuu.",
+        "“{words}” is a promise, but the reply does not say when it will be kept.",
     )
     why = Text(
         "Ilman aikaa asiakas ei tiedä, kuinka kauan odottaa ja milloin on syytä kysyä uudelleen.",
         "Without a time the customer cannot know how long to wait, or when to ask again.",
     )
     help = Text(
-        "Kerro päivä tai ainakin arvio: ”Selvitän asian ja vastaan sinulle viimeistään torstaina.”",
+        "Kerro päivä tai ainakin arvio: ”Selvitän asian ja vastaan {sinulle|teille} viimeistään torstaina.”",
         "Give a day, or at least an estimate: “I will look into it and answer you by Thursday.”",
     )
 
@@ -47,5 +53,7 @@ class AikatauluPuuttuu(Rule):
             return
         for act in promises:
             if act.confidence >= _LEAVES_WAITING:
-                yield Match(act.start, act.end)
+                said = open_end(reply.sentences[act.sentence])
+                fields, help = ({}, None) if said is None else ({"said": said}, _SAID_WITH_TIME)
+                yield Match(act.start, act.end, fields, help=help, act=act)
                 return

@@ -6,11 +6,17 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from palvelulint.finding import Severity
+from palvelulint.language.clauses import is_adverbial, open_end
 from palvelulint.rule import Match, Rule, Source
 from palvelulint.wording import Text
 
 if TYPE_CHECKING:
-    from palvelulint.language import AnalysedReply
+    from palvelulint.language import AnalysedReply, Sentence
+
+_SAID_WITH_LIMIT = Text(
+    "Sano päivä tai raja: ”{said}.”",
+    "Name a day or a limit, such as “by Friday”: “{said}.”",
+)
 
 
 class EpamaarainenAika(Rule):
@@ -42,5 +48,19 @@ class EpamaarainenAika(Rule):
         for sentence in reply.body:
             for act in sentence.acts:
                 if act.name == "epamaarainen-aika" and not reply.has_near(act, "aika", before=1, after=1):
-                    yield Match(act.start, act.end)
+                    said = _with_limit(sentence)
+                    fields, help = ({}, None) if said is None else ({"said": said}, _SAID_WITH_LIMIT)
+                    yield Match(act.start, act.end, fields, help=help, act=act)
                     return
+
+
+def _with_limit(sentence: Sentence) -> str | None:
+    """The sentence with a day in the place of its vague words, where they are its last ones."""
+    said = open_end(sentence)
+    if said is None:
+        return None
+    for act in sentence.acts:
+        is_last = act.end == sentence.start + len(said)
+        if act.name == "epamaarainen-aika" and is_last and is_adverbial(act, sentence):
+            return f"{said[: act.start - sentence.start]}viimeistään perjantaina"
+    return None

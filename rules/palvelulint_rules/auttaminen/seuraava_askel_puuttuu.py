@@ -55,8 +55,8 @@ class SeuraavaAskelPuuttuu(Rule):
         "The matter stays open and the reply does not say what happens next.",
     )
     message = Text(
-        "”{words}” jättää asian auki: kukaan ei lupaa tehdä mitään, eikä asiakasta neuvota eteenpäin.",
-        "“{words}” leaves the matter open: nobody promises to do anything, and the customer gets no advice.",
+        "Vastauksesta ei selviä, mitä seuraavaksi tapahtuu: ”{words}” ei vie asiaa eteenpäin.",
+        "The reply does not say what happens next: “{words}” does not move the matter on.",
     )
     why = Text(
         "Asiakas kirjoitti saadakseen asiansa hoidetuksi. Jos seuraavaa askelta ei sanota, hän joutuu "
@@ -64,9 +64,15 @@ class SeuraavaAskelPuuttuu(Rule):
         "The customer wrote to get something done. Without a next step they must ask again or give up.",
     )
     help = Text(
-        "Kerro, mitä teet itse tai mitä asiakas voi tehdä: ”Tarkistan asian huollosta ja soitan sinulle "
-        "huomenna ennen kahtatoista.”",
+        "Kerro, mitä teet itse tai mitä asiakas voi tehdä: ”Tarkistan asian huollosta ja soitan "
+        "{sinulle|teille} huomenna ennen kahtatoista.”",
         "Say what you will do, or what the customer can do: “I will check with the workshop and call you "
+        "tomorrow before noon.”",
+    )
+    help_on_matter = Text(
+        "Kerro, mitä teet itse tai mitä asiakas voi tehdä: ”Tarkistan tänään, {matter}, ja soitan "
+        "{sinulle|teille} huomenna ennen kahtatoista.”",
+        "Say what you will do, or what the customer can do: “I will check today (“{matter}”) and call you "
         "tomorrow before noon.”",
     )
 
@@ -76,7 +82,7 @@ class SeuraavaAskelPuuttuu(Rule):
             return
         signs = [act for sentence in reply.body for act in sentence.acts if act.name in _OPEN]
         if signs and (_customer_waits(reply) or any(sign.name in _SURELY_OPEN for sign in signs)):
-            yield Match(signs[0].start, signs[0].end)
+            yield Match(signs[0].start, signs[0].end, act=signs[0])
 
 
 def _is_step(sentence: Sentence) -> bool:

@@ -1,0 +1,1 @@
+"""Point 1: make a good first impression."""

@@ -26,8 +26,8 @@ class TervehdysPuuttuu(Rule):
         "An email, a letter or a template begins without a greeting.",
     )
     message = Text(
-        "Viestistä puuttuu tervehdys: asiakas kohdataan ensi kerran kesken asian.",
-        "The greeting is missing: the customer is met in the middle of the matter.",
+        "Viesti alkaa suoraan asiasta, ilman tervehdystä.",
+        "The message goes straight to the matter, without a greeting.",
     )
     why = Text(
         "Ensivaikutelma syntyy ensimmäisestä rivistä. Tervehdys kertoo, että vastaaja näki asiakkaan "
@@ -36,8 +36,8 @@ class TervehdysPuuttuu(Rule):
         "not just the matter.",
     )
     help = Text(
-        "Aloita tervehdyksellä ja nimellä, jos tiedät sen: ”Hei Maija,”. Vastauspohjassa nimen paikalla "
-        "on muuttuja.",
+        "Aloita tervehdyksellä ja nimellä, jos tiedät sen: ”Hei Maija,”. Vastauspohjassa nimen paikalle "
+        "tulee kenttä.",
         "Begin with a greeting, and the name if you know it: “Hei Maija,”. In a template a placeholder "
         "stands for the name.",
     )

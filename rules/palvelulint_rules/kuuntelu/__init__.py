@@ -1,0 +1,1 @@
+"""Point 3: listen to the customer."""

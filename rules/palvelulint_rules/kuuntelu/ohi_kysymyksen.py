@@ -16,35 +16,36 @@ if TYPE_CHECKING:
 
 _HELP = {
     QuestionKind.TIME: Text(
-        "Vastaus kysymykseesi ”{question}”: viimeistään perjantaina klo 16.",
-        "To your question “{question}”: by Friday, 4 pm.",
+        "Vastaus {kysymykseesi|kysymykseenne} ”{question}”: perjantaina klo 16.",
+        "To your question “{question}”: on Friday at 4 pm.",
     ),
     QuestionKind.AMOUNT: Text(
-        "Vastaus kysymykseesi ”{question}”: yhteensä 25 euroa.",
-        "To your question “{question}”: 25 euros in all.",
+        "Vastaus {kysymykseesi|kysymykseenne} ”{question}”: yhteensä …",
+        "To your question “{question}”: … in all.",
     ),
     QuestionKind.YES_NO: Text(
-        "Vastaus kysymykseesi ”{question}”: kyllä onnistuu, ja se käy näin: …",
-        "To your question “{question}”: yes, and this is how: …",
+        "Vastaus {kysymykseesi|kysymykseenne} ”{question}”: kyllä / ei, sillä …",
+        "To your question “{question}”: yes / no, because …",
     ),
     QuestionKind.PLACE: Text(
-        "Vastaus kysymykseesi ”{question}”: löydät sen osoitteesta …",
-        "To your question “{question}”: you will find it at …",
+        "Vastaus {kysymykseesi|kysymykseenne} ”{question}”: osoite on …",
+        "To your question “{question}”: the address is …",
     ),
     QuestionKind.HOW: Text(
-        "Vastaus kysymykseesi ”{question}”: kirjaudu ensin …, ja valitse sitten …",
-        "To your question “{question}”: first sign in …, then choose …",
+        "Vastaus {kysymykseesi|kysymykseenne} ”{question}”: {toimi|toimikaa} näin: ensin …, sitten …",
+        "To your question “{question}”: this is how: first …, then …",
     ),
     QuestionKind.WHY: Text(
-        "Vastaus kysymykseesi ”{question}”: se johtuu siitä, että …",
+        "Vastaus {kysymykseesi|kysymykseenne} ”{question}”: se johtuu siitä, että …",
         "To your question “{question}”: the reason is that …",
     ),
     QuestionKind.WHO: Text(
-        "Vastaus kysymykseesi ”{question}”: asiaa hoitaa …, ja hänet tavoittaa numerosta …",
+        "Vastaus {kysymykseesi|kysymykseenne} ”{question}”: asiaa hoitaa …, jonka {tavoitat|tavoitatte} "
+        "numerosta …",
         "To your question “{question}”: it is handled by …, who can be reached at …",
     ),
     QuestionKind.REQUEST: Text(
-        "Pyysit: ”{question}”. Hoidan sen tänään ja kirjoitan sinulle, kun se on valmis.",
+        "{Pyysit|Pyysitte}: ”{question}”. Hoidan sen tänään ja kirjoitan {sinulle|teille}, kun se on valmis.",
         "You asked: “{question}”. I will take care of it today and write to you when it is done.",
     ),
 }
@@ -75,7 +76,7 @@ class OhiKysymyksen(Rule):
         "The customer asked because they need the answer. If it is missing, they have to ask again.",
     )
     help = Text(
-        "Vastaus kysymykseesi ”{question}”: …",
+        "Vastaus {kysymykseesi|kysymykseenne} ”{question}”: …",
         "To your question “{question}”: …",
     )
 

@@ -23,19 +23,20 @@ class Yleispahoittelu(Rule):
     needs = Needs.QUESTION_HELPS
     sources = (Source.S0,)
     summary = Text(
-        "Pahoittelu on yleinen kaava, eikä vastaus nimeä asiaa.",
-        "The regret is a stock formula, and the reply does not name the matter.",
+        "Pahoittelu on kaavamainen, eikä vastaus nimeä, mitä tapahtui.",
+        "The regret is a stock formula, and the reply does not name what happened.",
     )
     message = Text(
-        "”{words}” sopisi mihin tahansa viestiin, eikä vastaus missään sano, mitä asiakkaalle tapahtui.",
-        "“{words}” would fit any message, and nowhere does the reply say what happened to the customer.",
+        "”{words}” sopisi mihin tahansa viestiin, eikä vastaus nimeä, mitä asiakkaalle tapahtui.",
+        "“{words}” would fit any message, and the reply does not name what happened to the customer.",
     )
     why = Text(
-        "Asiakas kirjoitti juuri tästä asiasta. Kaavasta hän päättelee, ettei viestiä ole luettu.",
-        "The customer wrote about this very matter. A formula tells them that nobody read the message.",
+        "Asiakas kirjoitti juuri tästä asiasta. Kaavamaisesta pahoittelusta hän voi päätellä, ettei "
+        "viestiä ole luettu.",
+        "The customer wrote about this very matter. A formula may tell them that nobody read the message.",
     )
     help = Text(
-        "Nimeä tapahtunut: ”Olen pahoillani, että jouduit odottamaan korjaajaa koko lauantain.”",
+        "Nimeä tapahtunut: ”Olen pahoillani, että {jouduit|jouduitte} odottamaan korjaajaa koko lauantain.”",
         "Name what happened: “I am sorry that you had to wait for the repairer all Saturday.”",
     )
 

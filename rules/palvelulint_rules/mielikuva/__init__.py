@@ -1,0 +1,1 @@
+"""Point 8: leave a good impression."""

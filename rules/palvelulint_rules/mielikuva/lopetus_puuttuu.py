@@ -26,8 +26,8 @@ class LopetusPuuttuu(Rule):
         "An email, a letter or a template ends without a closing or a signature.",
     )
     message = Text(
-        "Viesti loppuu kesken: lopputoivotus ja allekirjoitus puuttuvat.",
-        "The message breaks off: there is no closing and no signature.",
+        "Viesti loppuu asiaan: lopputoivotusta ja allekirjoitusta ei löydy.",
+        "The message ends with the matter: there is no closing and no signature.",
     )
     why = Text(
         "Viimeinen rivi jää mieleen. Terveiset ja nimi kertovat, että asialla on hoitaja, jonka puoleen "

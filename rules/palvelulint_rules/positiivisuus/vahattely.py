@@ -25,16 +25,20 @@ class Vahattely(Rule):
         "The reply makes the customer's problem or feeling small.",
     )
     message = Text(
-        "”{words}” vähättelee sitä, mitä asiakkaalle on tapahtunut tai miltä hänestä tuntuu.",
-        "“{words}” belittles what has happened to the customer or how they feel about it.",
+        "”{words}” kuulostaa siltä, että asiakkaan ongelmaa tai tunnetta vähätellään.",
+        "“{words}” sounds as if the customer's problem or feeling were belittled.",
     )
     why = Text(
-        "Asiakas kirjoittaa, koska asia on hänelle tärkeä. Vähättely kertoo, ettei häntä otettu todesta.",
-        "The customer writes because it matters to them. Belittling says that they were not taken seriously.",
+        "Asiakas kirjoittaa, koska asia on hänelle tärkeä. Vähättelystä hän voi päätellä, ettei häntä "
+        "oteta todesta.",
+        "The customer writes because it matters to them. Belittling may tell them that they are not taken "
+        "seriously.",
     )
     help = Text(
-        "Sano, mitä tapahtui ja mitä teet sille: ”Tilauksestasi puuttui osa. Lähetän sen sinulle tänään.”",
-        "Say what happened and what you do about it: “A part was missing. I will send it to you today.”",
+        "Sano, mitä tapahtui ja mitä teet asialle: ”{Tilauksestasi|Tilauksestanne} puuttui osa. Lähetän "
+        "sen {sinulle|teille} tänään.”",
+        "Say what happened and what you do about it: “A part was missing from your order. I will send it "
+        "to you today.”",
     )
 
     def check(self, reply: AnalysedReply) -> Iterator[Match]:

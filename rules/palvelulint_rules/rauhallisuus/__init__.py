@@ -1,0 +1,1 @@
+"""Point 5: stay calm."""

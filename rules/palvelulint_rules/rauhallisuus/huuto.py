@@ -29,9 +29,10 @@ class Huuto(Rule):
         "“{words}” reads as shouting.",
     )
     why = Text(
-        "Isot kirjaimet ja merkkijonot luetaan korotettuna äänenä. Rauhallinen sävy "
-        "rauhoittaa myös asiakasta.",
-        "Capitals and rows of marks are read as a raised voice. A calm tone calms the customer too.",
+        "Isot kirjaimet ja peräkkäiset huutomerkit luetaan korotettuna äänenä. Rauhallinen sävy rauhoittaa "
+        "myös asiakasta.",
+        "Capitals and rows of exclamation marks are read as a raised voice. A calm tone calms the customer "
+        "too.",
     )
     help = Text(
         "Kirjoita sama pienin kirjaimin ja yhdellä välimerkillä. Jos kohta on tärkeä, sano se "

@@ -1,0 +1,1 @@
+"""Point 2: know what you offer."""

@@ -23,20 +23,26 @@ class EnTieda(Rule):
     severity = Severity.ERROR
     sources = (Source.S2, Source.S0)
     summary = Text(
-        "Vastaus sanoo, ettei tiedä, eikä lupaa selvittää.",
+        "Vastaaja ei tiedä eikä lupaa selvittää asiaa.",
         "The reply says it does not know and does not promise to find out.",
     )
     message = Text(
-        "”{words}” jättää asiakkaan ilman vastausta: selvittämisestä tai oikeasta paikasta ei sanota mitään.",
-        "“{words}” leaves the customer without an answer: nothing is said of finding out or of who knows.",
+        "”{words}” jättää asiakkaan ilman vastausta: asiaa ei luvata selvittää eikä kerrota, kuka tietää.",
+        "“{words}” leaves the customer without an answer: nobody promises to find out or says who knows.",
     )
     why = Text(
-        "Kaikkea ei tarvitse tietää, mutta asiakas kysyi juuri sinulta. Ilman lupausta hän jää yksin.",
-        "Nobody knows everything, but the customer asked you. Without a promise they are left alone.",
+        "Kaikkea ei tarvitse tietää, mutta asiakas kysyi juuri sinulta. Ilman lupausta hän jää "
+        "kysymyksensä kanssa yksin.",
+        "Nobody knows everything, but the customer asked you. Without a promise they are left alone with it.",
     )
     help = Text(
-        "En osaa sanoa tätä heti, mutta selvitän asian ja vastaan sinulle huomenna klo 12 mennessä.",
+        "En osaa sanoa tätä heti, mutta selvitän asian ja vastaan {sinulle|teille} huomenna klo 12 mennessä.",
         "I cannot say right away, but I will find out and answer you by noon tomorrow.",
+    )
+    help_on_matter = Text(
+        "En osaa vielä sanoa, {matter}, mutta selvitän sen ja vastaan {sinulle|teille} huomenna klo 12 "
+        "mennessä.",
+        "On “{matter}” I cannot say right away, but I will find out and answer you by noon tomorrow.",
     )
 
     def check(self, reply: AnalysedReply) -> Iterator[Match]:

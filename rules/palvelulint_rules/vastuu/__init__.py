@@ -1,0 +1,1 @@
+"""Point 7: own your mistakes."""

@@ -25,15 +25,16 @@ class EhdollinenPahoittelu(Rule):
         "The apology is conditional, or regrets only what the customer felt.",
     )
     message = Text(
-        "”{words}” panee pahoittelun ehdolle: se epäilee, onko mitään edes tapahtunut.",
-        "“{words}” puts the apology on a condition: it doubts that anything happened at all.",
+        "”{words}” jättää pahoittelun puolitiehen: siitä voi lukea, ettei mitään ehkä tapahtunutkaan.",
+        "“{words}” leaves the apology half-way: it can be read as doubting that anything happened.",
     )
     why = Text(
         "Asiakas on jo kertonut, mitä tapahtui. ”Jos koit” kuulostaa siltä, ettei häntä uskota.",
         "The customer has already told what happened. “If you felt” sounds as if they were not believed.",
     )
     help = Text(
-        "Pahoittele tapahtunutta jossittelematta: ”Olen pahoillani, että sait meiltä tylyn vastauksen.”",
+        "Pahoittele tapahtunutta jossittelematta: "
+        "”Olen pahoillani, että {sait|saitte} meiltä tylyn vastauksen.”",
         "Regret what happened, with no ifs: “I am sorry that you got a curt answer from us.”",
     )
 

@@ -25,12 +25,14 @@ class Puolustelu(Rule):
         "The reply justifies itself or makes excuses and does not own the matter.",
     )
     message = Text(
-        "”{words}” puolustelee: asiakas kuulee meidän syymme, mutta kukaan ei ota asiaa vastuulleen.",
-        "“{words}” makes excuses: the customer hears our side of it, but nobody owns the matter.",
+        "”{words}” kuulostaa puolustelulta: asiakas kuulee selityksen muttei sitä, kuka ottaa vastuun.",
+        "“{words}” sounds like an excuse: the customer hears an explanation but not who owns the matter.",
     )
     why = Text(
-        "Kiire, muut asiakkaat tai talon tavat eivät ole asiakkaan huolia. Selittelystä syntyy väittely.",
-        "Our rush, other customers or house rules are not the customer's worry. Excuses invite an argument.",
+        "Kiire, muut asiakkaat tai talon tavat eivät ole asiakkaan huolia. Selittelystä syntyy helposti "
+        "väittely.",
+        "Our rush, other customers or house rules are not the customer's worry. Excuses easily start an "
+        "argument.",
     )
     help = Text(
         "Kerro syy lyhyesti ja ota vastuu: ”Vastauksemme viipyi liian kauan, ja se on meidän vastuullamme.”",

@@ -8,12 +8,6 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-import typer
-
-from palvelulint.cli.app import app
-from palvelulint.cli.complaints import complain, explain, language_asked
-from palvelulint.errors import PalvelulintError
-
 _WRONG_USE = 2
 _INTERRUPTED = 128 + 2  # as a shell tells SIGINT
 _PIPE_CLOSED = 128 + 13  # as a shell tells SIGPIPE
@@ -35,13 +29,26 @@ def run(arguments: Sequence[str]) -> int:
         0 for nothing at or above `--fail-on`, 1 for something, 2 for wrong use or unreadable input.
     """
     try:
+        return _run(arguments)
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+
+
+def _run(arguments: Sequence[str]) -> int:
+    # Imported only now: an interrupt ends quietly at the start too.
+    import typer
+
+    from palvelulint.cli.complaints import complain, explain, language_asked
+    from palvelulint.errors import PalvelulintError
+
+    try:
         code = _invoke(list(arguments))
         sys.stdout.flush()
     except PalvelulintError as error:
         complain(error, language_asked(arguments))
     except typer.TyperException as error:
         complain(explain(error), language_asked(arguments))
-    except (KeyboardInterrupt, typer.Abort):
+    except typer.Abort:
         return _INTERRUPTED
     except BrokenPipeError:
         # Python flushes once more at its end: give it somewhere to flush to.
@@ -53,6 +60,10 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _invoke(arguments: list[str]) -> int:
+    import typer
+
+    from palvelulint.cli.app import app
+
     # Not app(): that would tell of errors itself, in its own way and in English.
     command = typer.main.get_command(app)
     try:

@@ -8,7 +8,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from palvelulint import __version__
-from palvelulint.cli import check, rule, rules
+from palvelulint.cli import check, rule, rules, score
 from palvelulint.cli.complaints import unknown_command
 
 # typer has these words in English only.
@@ -31,6 +31,10 @@ def _in_finnish(help: str) -> str:
 
 
 class _Command(TyperCommand):
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """The arguments of the usage line; typer would put braces around one that must be given."""
+        return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]
+
     def get_help(self, ctx: Any) -> str:
         """The help text with typer's own words in Finnish."""
         return _in_finnish(super().get_help(ctx))
@@ -53,7 +57,8 @@ app = typer.Typer(
     cls=_Group,
     add_completion=False,
     rich_markup_mode=None,
-    help="Tarkistaa asiakaspalvelun vastaukset: mikä on vialla, missä, miksi ja miten sen voisi sanoa.",
+    help="Tarkistaa asiakaspalvelun vastaukset: mitä kannattaa korjata, missä, miksi ja "
+    "miten sen voisi sanoa.",
     epilog="Esimerkki: palvelulint check vastaukset/",
 )
 
@@ -76,5 +81,6 @@ def _start(
 
 
 app.command("check", cls=_Command)(check.check)
+app.command("score", cls=_Command)(score.score)
 app.command("rules", cls=_Command)(rules.rules)
 app.command("rule", cls=_Command)(rule.rule)

@@ -5,23 +5,41 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from enum import StrEnum
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TypeVar
 
 import typer
 
-from palvelulint.errors import PalvelulintError, UsageError, nearest
+from palvelulint.errors import InputError, PalvelulintError, UsageError, nearest
 from palvelulint.wording import Language, Text
 
 _ERROR = Text("virhe", "error")
 _SEE_HELP = Text("Ohjeen saa valitsimella --help.", "See --help.")
+_MOST_LINES = 3  # of one file; whoever exported it wrong has thousands
+_ONE_MORE_LINE = Text("ja 1 muu rivi", "and 1 more line")
+_MORE_LINES = Text("ja {number} muuta riviä", "and {number} more lines")
 _Value = TypeVar("_Value", bound=StrEnum)
 
 
 def complain(error: PalvelulintError, language: Language) -> None:
     """Tell of an error on standard error."""
-    message = " ".join(error.in_language(language).splitlines())
-    print(f"{_ERROR.in_language(language)}: {message}", file=sys.stderr)
+    _tell(error.in_language(language), language)
+
+
+def complain_of_inputs(errors: Sequence[InputError], language: Language) -> None:
+    """Tell what could not be read: of a file with many broken lines the first ones, and how many more."""
+    for path, of_file in groupby(errors, key=lambda error: error.path):
+        told = list(of_file)
+        for error in told[:_MOST_LINES]:
+            complain(error, language)
+        left = len(told) - _MOST_LINES
+        if left > 0:
+            more = (_ONE_MORE_LINE if left == 1 else _MORE_LINES).in_language(language).format(number=left)
+            _tell(f"{path}: {more}", language)
+
+
+def _tell(message: str, language: Language) -> None:
+    print(f"{_ERROR.in_language(language)}: {' '.join(message.splitlines())}", file=sys.stderr)
 
 
 def language_asked(arguments: Sequence[str]) -> Language:

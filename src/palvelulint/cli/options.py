@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated, TypeAlias
 
 import typer
 
 from palvelulint.cli.complaints import choice
+from palvelulint.reply import Channel, Relationship
 from palvelulint.reporters import Format
+from palvelulint.sources.values import parse_channel, parse_relationship
 from palvelulint.wording import Language
 
 
@@ -17,7 +20,89 @@ class ListingFormat(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    MARKDOWN = "markdown"
 
+
+class ScoreFormat(StrEnum):
+    """The forms that a scorecard is shown in."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+PathsArgument: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[POLKU]…",
+        help="Tiedostot ja kansiot. Pelkkä - lukee vakiosyötteen. Oletus on nykyinen kansio.",
+        show_default=False,
+    ),
+]
+
+QuestionOption: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--question", metavar="TEKSTI", help="Asiakkaan viesti, johon tarkistettava luonnos vastaa."
+    ),
+]
+
+QuestionFileOption: TypeAlias = Annotated[
+    Path | None,
+    typer.Option("--question-file", metavar="TIEDOSTO", help="Asiakkaan viesti tiedostosta."),
+]
+
+ChannelOption: TypeAlias = Annotated[
+    Channel | None,
+    typer.Option(
+        "--channel",
+        parser=parse_channel,
+        metavar="|".join(Channel),
+        help="Kanava, jos vastaus ei itse kerro sitä (oletus email). Arvot käyvät myös suomeksi.",
+    ),
+]
+
+RelationshipOption: TypeAlias = Annotated[
+    Relationship | None,
+    typer.Option(
+        "--relationship",
+        parser=parse_relationship,
+        metavar="|".join(Relationship),
+        help="Asiakassuhde, jos vastaus ei itse kerro sitä. "
+        "Kolmella ensimmäisellä varoitukset nousevat korjattaviksi.",
+    ),
+]
+
+SelectOption: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--select",
+        metavar="SÄÄNNÖT",
+        help="Tarkista vain näillä säännöillä: koodi, koodin alku (PL6) tai nimi.",
+    ),
+]
+
+IgnoreOption: TypeAlias = Annotated[
+    list[str] | None, typer.Option("--ignore", metavar="SÄÄNNÖT", help="Jätä nämä säännöt pois.")
+]
+
+ExtendSelectOption: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--extend-select",
+        metavar="SÄÄNNÖT",
+        help="Tarkista lisäksi näillä säännöillä: koodi, koodin alku tai nimi; "
+        "valinnainen sääntö otetaan käyttöön koko koodilla tai nimellä.",
+    ),
+]
+
+StdinFilenameOption: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--stdin-filename",
+        metavar="NIMI",
+        help="Vakiosyötteen nimi raportissa; pääte kertoo, miten se luetaan.",
+    ),
+]
 
 LanguageOption: TypeAlias = Annotated[
     Language,
@@ -47,6 +132,17 @@ ListingFormatOption: TypeAlias = Annotated[
         "--format",
         parser=choice("--format", ListingFormat),
         metavar="|".join(ListingFormat),
+        help="Tulosteen muoto (oletus text).",
+        show_default=False,
+    ),
+]
+
+ScoreFormatOption: TypeAlias = Annotated[
+    ScoreFormat,
+    typer.Option(
+        "--format",
+        parser=choice("--format", ScoreFormat),
+        metavar="|".join(ScoreFormat),
         help="Tulosteen muoto (oletus text).",
         show_default=False,
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from palvelulint import registry
+from palvelulint import pages, registry
 from palvelulint.cli.options import LanguageOption, ListingFormat, ListingFormatOption
 from palvelulint.rule import Rule
 from palvelulint.wording import Language
@@ -15,6 +15,9 @@ def rules(form: ListingFormatOption = ListingFormat.TEXT, language: LanguageOpti
     listed = registry.rules()
     if form is ListingFormat.JSON:
         print(json.dumps([described(rule, language) for rule in listed], ensure_ascii=False, indent=2))
+        return
+    if form is ListingFormat.MARKDOWN:
+        print(pages.document(listed, language), end="")
         return
     width = max((len(rule.name) for rule in listed), default=0)
     for rule in listed:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from palvelulint.reply import Channel, Kind, Reply
+from palvelulint.reply import Reply
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -25,6 +25,9 @@ _NOTICES = frozenset(
 )
 
 
+_SURE = 0.7
+
+
 class Zone(StrEnum):
     """The part of a letter that a sentence belongs to."""
 
@@ -36,9 +39,13 @@ class Zone(StrEnum):
     SIGNATURE = "signature"
 
 
+CLASSIFIER = "classifier"
+"""The cause of an act or sign that rests on a trained classifier and on no pattern."""
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
-    """A speech act (viestiteko) found in a reply.
+    """A speech act (puheteko) found in a reply.
 
     Attributes:
         name: the act, as listed in the lexicon ("pahoittelu", "lupaus"…).
@@ -54,6 +61,11 @@ class Act:
     sentence: int
     confidence: float
     cause: str
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the act may undo what another says: a pattern's, or one the classifier hardly doubts."""
+        return self.cause != CLASSIFIER or self.confidence >= _SURE
 
 
 @dataclass(slots=True)
@@ -95,10 +107,25 @@ class AnalysedReply:
         """Whether any of the named acts is done anywhere in the reply."""
         return any(sentence.has(*names) for sentence in self.sentences)
 
+    def stretches(self, act: str) -> Iterator[tuple[Sentence, int, int]]:
+        """The words that do an act: one stretch a sentence, however many patterns saw it."""
+        for sentence in self.sentences:
+            found = [each for each in sentence.acts if each.name == act]
+            if found:
+                yield sentence, min(each.start for each in found), max(each.end for each in found)
+
     def has_near(self, act: Act, *names: str, before: int = 0, after: int = 2) -> bool:
-        """Whether a named act is done in the act's own sentence or so many sentences around it."""
-        first = max(0, act.sentence - before)
-        return any(sentence.has(*names) for sentence in self.sentences[first : act.sentence + after + 1])
+        """Whether a named act is done beside an act: in its sentence, or so many sentences around it.
+
+        In its own sentence only acts that are sure count: one that the classifier merely suspects there
+        may be the very words of the act itself.
+        """
+        around = self.sentences[max(0, act.sentence - before) : act.sentence + after + 1]
+        return any(
+            other.name in names and (other.is_sure or sentence.index != act.sentence)
+            for sentence in around
+            for other in sentence.acts
+        )
 
     def zone(self, *zones: Zone) -> list[Sentence]:
         """The sentences of the given zones."""
@@ -121,9 +148,8 @@ class AnalysedReply:
             return False
         if any(map(_is_automatic, self.sentences)):
             return False
-        is_template = self.reply.kind is Kind.TEMPLATE or self.reply.channel is Channel.TEMPLATE
         has_frame = bool(self.zone(Zone.GREETING, Zone.CLOSING, Zone.SIGNATURE))
-        return sum(map(_is_prose, self.body)) >= (2 if is_template and not has_frame else 1)
+        return sum(map(_is_prose, self.body)) >= (2 if self.reply.is_template and not has_frame else 1)
 
     def text(self, start: int, end: int) -> str:
         """The words between two character offsets."""

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from palvelulint.language.analysed import Act, AnalysedReply, Sentence
+from palvelulint.language.analysed import CLASSIFIER, Act, AnalysedReply, Sentence, Zone
+from palvelulint.language.cheer import add_cheer
 from palvelulint.language.lexicon import Lexicon
 from palvelulint.language.message import MessageReader
 from palvelulint.language.morphology import Morphology, load
@@ -20,10 +21,7 @@ if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
     from spacy.tokens import Doc
 
-    from palvelulint.language.classifier import ActClassifier
-
-CLASSIFIER = "classifier"
-"""The cause of an act that rests on the trained classifier and on no pattern."""
+    from palvelulint.language.classifier import ActClassifier, MessageClassifier
 
 
 class Analyser:
@@ -34,6 +32,7 @@ class Analyser:
         signs: files of what a customer's message asks and feels.
         morphology: Finnish morphology, the best available by default.
         classifier: finds acts that the lexicon has no words for; without it the lexicon stands alone.
+        messages: the same for what a customer's message complains of and feels.
 
     Raises:
         LexiconError: a file or pattern that cannot be understood, with its place.
@@ -45,13 +44,15 @@ class Analyser:
         signs: Iterable[Path] = (),
         morphology: Morphology | None = None,
         classifier: ActClassifier | None = None,
+        messages: MessageClassifier | None = None,
     ) -> None:
         self.acts = Lexicon.load(acts)
         self.signs = Lexicon.load(signs, self.acts.features)
         self.reader = Reader(morphology or load(), self.acts.features)
         self.classifier = classifier
         self._pipeline = build_pipeline()
-        self._messages = MessageReader(self)
+        self.messages = messages
+        self._reader_of_messages = MessageReader(self)
 
     def analyse(self, reply: Reply) -> AnalysedReply:
         """Analyse a reply and, when it came along, the customer's message."""
@@ -59,11 +60,12 @@ class Analyser:
         for sentence in sentences:
             if not is_quotation(sentence):
                 sentence.acts = self.find(self.acts, sentence)
+        set_zones(sentences)
         if self.classifier is not None:
             join(self.classifier, sentences)
-        set_zones(sentences)
         add_shouting(doc, sentences)
-        message = None if reply.question is None else self._messages.read(reply.question)
+        add_cheer(sentences)
+        message = None if reply.question is None else self._reader_of_messages.read(reply.question)
         return AnalysedReply(reply, doc, sentences, message)
 
     def read(self, text: str) -> tuple[Doc, list[Sentence]]:
@@ -75,16 +77,27 @@ class Analyser:
         """What a lexicon finds in one sentence, each with the words it rests on."""
         words = self.reader.words(sentence.span)
         acts = [
-            Act(entry.act, words[first].start, words[last - 1].end, sentence.index, entry.confidence, pattern.source)
+            Act(
+                entry.act,
+                words[first].start,
+                words[last - 1].end,
+                sentence.index,
+                entry.confidence,
+                pattern.source,
+            )
             for entry, pattern, first, last in lexicon.find(words)
         ]
         return sorted(acts, key=lambda act: (act.start, act.end, act.name))
 
 
 def join(classifier: ActClassifier, sentences: list[Sentence]) -> None:
-    """Add what the classifier finds to what the patterns found; where both find an act, the pattern's words stand."""
+    """Add what the classifier finds to what the patterns found.
+
+    Where both find an act in a sentence, the pattern's words stand. A greeting and a signature say
+    nothing more than that.
+    """
     for sentence, predictions in zip(sentences, classifier.predict(sentences), strict=True):
-        if not is_quotation(sentence):
+        if sentence.zone not in (Zone.QUOTATION, Zone.GREETING, Zone.SIGNATURE):
             sentence.acts += [
                 Act(found.act, sentence.start, sentence.end, sentence.index, found.confidence, CLASSIFIER)
                 for found in predictions

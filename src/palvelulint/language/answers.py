@@ -17,7 +17,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from palvelulint.language.analysed import Zone
+from palvelulint.language.analysed import CLASSIFIER, Zone
 from palvelulint.language.content import content, coverage
 from palvelulint.language.message import QuestionKind
 
@@ -158,7 +158,10 @@ def _passage(sentence: Sentence) -> _Passage:
             for word in (analysis.lemma, *analysis.parts)
         ),
         tokens=frozenset(_kinds(sentence)),
-        acts=frozenset(act.name for act in sentence.acts),
+        # A promise that only the classifier sees may just be the answer to another question.
+        acts=frozenset(
+            act.name for act in sentence.acts if act.name not in _data()[1] or act.cause != CLASSIFIER
+        ),
         first=frozenset(analysis.lemma for token in words[:1] for analysis in token._.analyses),
     )
 

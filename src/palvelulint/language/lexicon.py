@@ -72,12 +72,13 @@ class Lexicon:
 
     def find(self, words: Sequence[Word]) -> Iterator[tuple[Entry, Pattern, int, int]]:
         """Every pattern of the lexicon that occurs in a sentence, with the word span it covers."""
+        present = frozenset().union(*(word.features for word in words))
         tried: set[int] = set()
-        for key in dict.fromkeys(key for word in words for key in sorted(word.features)):
+        for key in sorted(present):
             for entry, pattern in self._by_feature.get(key, ()):
                 if id(pattern) not in tried:
                     tried.add(id(pattern))
-                    for first, last in pattern.find(words):
+                    for first, last in pattern.find(words, present):
                         yield entry, pattern, first, last
 
 

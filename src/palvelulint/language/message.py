@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from palvelulint.language.analysed import Act
+from palvelulint.language.analysed import CLASSIFIER, Act
 from palvelulint.language.content import content
 from palvelulint.language.words import is_word
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from palvelulint.language.analysed import Sentence
     from palvelulint.language.analyser import Analyser
+    from palvelulint.language.classifier import Opinion
 
 NEGATIVE_FEELINGS = frozenset({"turhautuminen", "viha", "pettymys", "huoli", "suru", "epäluottamus", "häpeä"})
 """The feelings that a good reply acknowledges."""
@@ -35,6 +36,10 @@ _FEELINGS = {
     "haettu-pahoittelu": "haettu-pahoittelu",
 }
 _ANGRY = frozenset({"turhautuminen", "viha", "pettymys", "epäluottamus", "haettu-pahoittelu"})
+COMPLAINT, OUR_FAULT, ABUSE, NEGATIVE = "valitus", "oma-vika", "haukkuminen", "kielteinen"
+"""Signs that the classifier knows besides the feelings; the last is any feeling that is not a good one."""
+FEELING_SIGNS = {name: sign for sign, name in _FEELINGS.items() if name in NEGATIVE_FEELINGS}
+"""The sign of each negative feeling."""
 _KINDS = {
     "kysyy-aikaa": "time",
     "kysyy-maaraa": "amount",
@@ -114,7 +119,8 @@ class Message:
         fault: whose fault it is, as the customer tells it.
         abuse: insults or threatens.
         terse: says only the bare matter.
-        signs: every sign found in the message, for rules that need one of them.
+        signs: every sign found in the message, for rules that need one of them; what rests on the
+            classifier alone has that as its cause and covers the whole message.
         content: what the message is about: base forms, compound parts and derivation roots.
     """
 
@@ -128,9 +134,13 @@ class Message:
     signs: tuple[Act, ...] = field(default=())
     content: frozenset[str] = frozenset()
 
+    def sign(self, *names: str) -> Act | None:
+        """The first sign of one of these names: what a finding about the message rests on."""
+        return next((sign for sign in self.signs if sign.name in names), None)
+
 
 class MessageReader:
-    """Reads customers' messages with the analyser's lexicon of signs."""
+    """Reads customers' messages with the analyser's lexicon of signs and, if it has one, its classifier."""
 
     def __init__(self, analyser: Analyser) -> None:
         self._analyser = analyser
@@ -144,7 +154,7 @@ class MessageReader:
         weights = _weights(signs)
         feelings = frozenset(name for sign, name in _FEELINGS.items() if weights[sign] >= _CERTAIN)
         fault, complaint = _fault(weights, feelings)
-        return Message(
+        message = Message(
             text,
             questions=tuple(
                 question
@@ -156,11 +166,52 @@ class MessageReader:
             feelings=feelings,
             complaint=complaint,
             fault=fault,
-            abuse=weights["haukkuminen"] >= _CERTAIN,
-            terse=not feelings and len(text.split()) <= _TERSE_WORDS,
+            abuse=weights[ABUSE] >= _CERTAIN,
             signs=tuple(signs),
             content=content(doc),
         )
+        if self._analyser.messages is not None and sentences:
+            join(message, self._analyser.messages.read(sentences))
+        message.terse = not message.feelings and len(text.split()) <= _TERSE_WORDS
+        return message
+
+
+def join(message: Message, opinions: Mapping[str, Opinion]) -> None:
+    """Join what the classifier thinks of a whole message to what the patterns found in it.
+
+    What either is sure of stands, with two exceptions. A complaint or a fault of ours that the classifier
+    doubts is let go: patterns see a few words and are misled by events that the customer only tells of.
+    A fault that the customer's own words lay on someone else stays there.
+    """
+    sure = {sign for sign, opinion in opinions.items() if opinion.is_sure}
+    doubtful = {sign for sign, opinion in opinions.items() if opinion.is_doubtful}
+    by_pattern = {sign.name for sign in message.signs}
+    feelings = _sure_feelings(message, opinions, sure)
+    message.feelings |= feelings
+    message.abuse |= ABUSE in sure
+    was_ours = message.fault is Fault.OURS
+    is_others = message.fault in (Fault.CUSTOMER, Fault.THIRD_PARTY)
+    is_ours = OUR_FAULT in sure or (was_ours and OUR_FAULT not in doubtful)
+    message.complaint &= COMPLAINT not in doubtful
+    found = {FEELING_SIGNS[name] for name in feelings} | (sure & {ABUSE})
+    if not is_others:
+        found |= sure & {OUR_FAULT, COMPLAINT}
+        message.complaint |= is_ours or COMPLAINT in sure
+        unsaid = Fault.UNCLEAR if message.complaint else Fault.NONE
+        message.fault = Fault.OURS if is_ours else unsaid
+    end = len(message.text)
+    message.signs += tuple(
+        Act(sign, 0, end, 0, opinions[sign].confidence, CLASSIFIER) for sign in sorted(found - by_pattern)
+    )
+
+
+def _sure_feelings(message: Message, opinions: Mapping[str, Opinion], sure: set[str]) -> frozenset[str]:
+    """The feelings that the classifier sees; the likeliest where it only knows that there is one."""
+    known = {name: opinions[sign] for name, sign in FEELING_SIGNS.items() if sign in opinions}
+    found = frozenset(name for name in known if FEELING_SIGNS[name] in sure)
+    if not found and NEGATIVE in sure and known and not message.feelings & NEGATIVE_FEELINGS:
+        return frozenset([max(known, key=lambda name: known[name].confidence)])
+    return found
 
 
 def _weights(signs: Iterable[Act]) -> Mapping[str, float]:
@@ -200,8 +251,19 @@ def _questions(sentence: Sentence, signs: Sequence[Act]) -> Iterator[Question]:
     for place, (start, kind) in enumerate(asked):
         end = asked[place + 1][0] if place + 1 < len(asked) else sentence.end
         tokens = _without_joiners([token for token in sentence.span if start <= token.idx < end])
-        text = sentence.span.doc.text[tokens[0].idx : tokens[-1].idx + len(tokens[-1])]
+        first = tokens[0].idx
+        if len(tokens) == 1:  # "Sama maksu on kahdesti. Miksi?" asks about the sentence before it
+            first = _start_of_sentence_before(sentence)
+        text = sentence.span.doc.text[first : tokens[-1].idx + len(tokens[-1])]
         yield Question(text, QuestionKind(kind), content(tokens))
+
+
+def _start_of_sentence_before(sentence: Sentence) -> int:
+    """Where the sentence before begins, or the sentence itself where it is the first."""
+    if not sentence.span.start:
+        return sentence.start
+    before = sentence.span.doc[sentence.span.start - 1].sent
+    return before.start_char + len(before.text) - len(before.text.lstrip())
 
 
 def _asked(sentence: Sentence, signs: Sequence[Act]) -> list[tuple[int, str]]:

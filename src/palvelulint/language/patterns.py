@@ -12,7 +12,7 @@ whose states multiply, and cannot pass over punctuation.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -69,12 +69,15 @@ class Feature:
         marks = [*sorted(self.tags), *sorted("!" + tag for tag in self.without)]
         return ":".join([f"{self.kind}={self.value}", *marks])
 
-    def accepts(self, analysis: Analysis) -> bool:
-        """Whether the analysis has all the tags asked for and none of the forbidden ones."""
-        has = analysis.tags | {analysis.pos}
-        if any(tag.startswith("poss") for tag in analysis.tags):
-            has = has | {"poss"}
-        return self.tags <= has and not (self.without & has)
+    def accepts(self, marks: Set[str]) -> bool:
+        """Whether an analysis with these marks has all the tags asked for and none of the forbidden ones."""
+        return self.tags <= marks and self.without.isdisjoint(marks)
+
+
+def _marks(analysis: Analysis) -> Set[str]:
+    """What a feature may ask of an analysis: tags, word class, and "poss" for any possessive suffix."""
+    owned = {"poss"} if any(tag.startswith("poss") for tag in analysis.tags) else set()
+    return analysis.tags | {analysis.pos} | owned
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,17 +193,12 @@ class FeatureIndex:
     """Every feature that the lexicon asks for, arranged so that a token's features are found fast."""
 
     by_value: dict[tuple[str, str], list[Feature]] = field(default_factory=dict)
-    open_ended: list[Feature] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
 
     def add(self, feature: Feature) -> None:
         """Note that some pattern asks for `feature`."""
-        if feature.key in self.seen:
-            return
-        self.seen.add(feature.key)
-        if "*" in feature.value:
-            self.open_ended.append(feature)
-        else:
+        if feature.key not in self.seen:
+            self.seen.add(feature.key)
             self.by_value.setdefault((feature.kind, feature.value), []).append(feature)
 
     def of_word(self, form: str, analyses: Iterable[Analysis]) -> list[str]:
@@ -212,8 +210,10 @@ class FeatureIndex:
             asked = [*self.by_value.get(("lemma", analysis.lemma), ()), *self.by_value.get(("any", ""), ())]
             for value in {analysis.root, analysis.lemma, *analysis.parts}:
                 asked += self.by_value.get(("root", value), ())
-            asked += [f for f in self.open_ended if _open_match(f.value, analysis.lemma)]
-            keys += [feature.key for feature in asked if feature.accepts(analysis)]
+            for value in _open_ended(analysis.lemma):
+                asked += self.by_value.get(("lemma", value), ())
+            marks = _marks(analysis)
+            keys += [feature.key for feature in asked if feature.accepts(marks)]
         return list(dict.fromkeys(keys))
 
     def of_class(self, name: str) -> list[str]:
@@ -221,8 +221,11 @@ class FeatureIndex:
         return [feature.key for feature in self.by_value.get(("class", name), ())]
 
 
-def _open_match(value: str, lemma: str) -> bool:
-    return lemma.endswith(value[1:]) if value.startswith("*") else lemma.startswith(value[:-1])
+def _open_ended(lemma: str) -> Iterator[str]:
+    """The open-ended values that a base form fits: *tieto and palautus* for "palautustieto"."""
+    for cut in range(len(lemma) + 1):
+        yield "*" + lemma[cut:]
+        yield lemma[:cut] + "*"
 
 
 class Word(NamedTuple):
@@ -264,12 +267,18 @@ class Pattern:
         """The features of the required element with the fewest: without one of them it cannot occur."""
         return min(self._required, key=len)
 
-    def find(self, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
-        """Word spans (first, one past the last) where the pattern occurs in a sentence, not overlapping."""
-        present = frozenset().union(*(word.features for word in words))
-        if not all(keys & present for keys in self._required):
+    def find(self, words: Sequence[Word], present: Set[str] | None = None) -> Iterator[tuple[int, int]]:
+        """Word spans (first, one past the last) where the pattern occurs in a sentence, not overlapping.
+
+        Args:
+            words: the sentence.
+            present: the features of all its words together, where the caller has them.
+        """
+        if present is None:
+            present = frozenset().union(*(word.features for word in words))
+        if any(keys.isdisjoint(present) for keys in self._required):
             return
-        if any(True for exception in self.unless for _ in exception.find(words)):
+        if any(True for exception in self.unless for _ in exception.find(words, present)):
             return
         at = 0
         while at < len(words):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from palvelulint.language.tokens import ABBREVIATIONS_BEFORE_MORE
 
@@ -24,21 +26,21 @@ _WRAP_WIDTHS = range(50, 101)
 def set_sentences(doc: Doc) -> Doc:
     """Mark the first token of each sentence."""
     width = _wrap_width(doc)
+    starts = []
     start_next = True
     for token in doc:
-        token.is_sent_start = False
+        is_start = False
         if token._.kind in ("newline", "space"):
             if token._.kind == "newline" and token.i + 1 < len(doc):
                 start_next = start_next or _line_break_starts_sentence(token, doc[token.i + 1], width)
-            continue
-        if start_next and not (_trails(token) and token.i and not _after_newline(token)):
-            token.is_sent_start = True
-            start_next = False
-        if not start_next:
-            start_next = _boundary_after(token)
-    if len(doc):
-        doc[0].is_sent_start = True
-    return doc
+        else:
+            if start_next and not (_trails(token) and token.i and not _after_newline(token)):
+                is_start, start_next = True, False
+            start_next = start_next or _boundary_after(token)
+        starts.append(is_start or not token.i)
+    # All at once: setting one token's mark looks through the whole doc.
+    marks: Any = np.where(np.array(starts, dtype=bool), 1, -1).astype("uint64").reshape(-1, 1)
+    return doc.from_array(["SENT_START"], marks) if starts else doc
 
 
 def _wrap_width(doc: Doc) -> int:
@@ -112,7 +114,8 @@ def _trails(token: Token) -> bool:
 
 def _next_word(token: Token) -> Token | None:
     """The next token that is not a closing mark or an emoji, or None before a newline or the end."""
-    for follower in token.doc[token.i + 1 :]:
+    for place in range(token.i + 1, len(token.doc)):  # a slice would copy the rest of a long text
+        follower = token.doc[place]
         if follower._.kind == "newline":
             return None
         if follower._.kind != "space" and not _trails(follower):

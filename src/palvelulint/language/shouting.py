@@ -168,8 +168,7 @@ def _is_loud(group: list[Token]) -> bool:
 def _tells(token: Token) -> bool:
     """Whether a word belongs to a sentence rather than a title: a verb, a negation, an adverb, a pronoun."""
     return _speaks(token) and any(
-        analysis.pos in ("adv", "pron", "adp") or analysis.is_finite
-        for analysis in token._.analyses
+        analysis.pos in ("adv", "pron", "adp") or analysis.is_finite for analysis in token._.analyses
     )
 
 

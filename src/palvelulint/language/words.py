@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 _NOT_WORDS = frozenset({"punct", "space", "newline", "emoji", "smiley", "control", "other"})
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[.:][0-5]\d$")
 _PHONE_START = re.compile(r"(?:0\d{1,9}|116)$")
-_CURRENCY = frozenset({"€", "e", "eur", "euro", "euroa", "euron", "eurolla", "euroon", "eurosta", "sentti", "senttiä", "snt"})
+_CURRENCY = frozenset(
+    {"€", "e", "eur", "euro", "euroa", "euron", "eurolla", "euroon", "eurosta", "sentti", "senttiä", "snt"}
+)
 _ROLE_CLASSES = {
     "tervehdys": ("tervehdys",),
     "lopetus": ("lopetus",),
@@ -80,10 +82,16 @@ class Reader:
         """The words of a sentence with their features, punctuation left out."""
         tokens = [token for token in sentence if is_word(token)]
         last = len(tokens) - 1
-        mark = "".join(token.text for token in sentence if token._.kind == "punct" and token.i > tokens[-1].i) if tokens else ""
+        mark = (
+            "".join(token.text for token in sentence if token._.kind == "punct" and token.i > tokens[-1].i)
+            if tokens
+            else ""
+        )
         words: list[Word] = []
         for place, token in enumerate(tokens):
-            features = self._features_of(token.lower_) if token._.kind in ("word", "abbreviation") else frozenset()
+            features = (
+                self._features_of(token.lower_) if token._.kind in ("word", "abbreviation") else frozenset()
+            )
             names = self._classes(token, place, tokens)
             if place == last and "?" in mark:
                 names.append("kysymys")
@@ -110,7 +118,10 @@ class Reader:
             if token.i + 1 < len(token.doc) and token.nbor(1).lower_ in _CURRENCY:
                 names.append("summa")
             before = token.nbor(-1).text if token.i else ""
-            if before == "+" or _PHONE_START.match(text) and (len(text) > 5 or follower is not None and follower._.kind == "number"):
+            if before == "+" or (
+                _PHONE_START.match(text)
+                and (len(text) > 5 or (follower is not None and follower._.kind == "number"))
+            ):
                 names.append("puhelin")
             return names
         names = ["sana"]

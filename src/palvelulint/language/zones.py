@@ -65,15 +65,17 @@ def _set_opening(own: list[Sentence]) -> None:
 
 
 def _is_direct_address(sentence: Sentence) -> bool:
-    """A short first line that calls the reader: "Matti!", "Arvoisa vakuutuksenottaja,", "Rauhaa ja valoa,"."""
+    """A short first line that calls the reader: "Matti!", "Arvoisa hakija,", "Rauhaa ja valoa,"."""
     if not _ends_line(sentence) or sentence.text[-1] not in ",!":
         return False
     words = _words(sentence)
     if 0 < len(words) <= 3 and all(_names_customer(word) for word in words):
         return True
     # A line that ends in a comma and says nothing yet is a salutation, whatever its words.
-    return sentence.text[-1] == "," and 0 < len(words) <= 5 and not any(
-        analysis.is_finite for word in words for analysis in word._.analyses
+    return (
+        sentence.text[-1] == ","
+        and 0 < len(words) <= 5
+        and not any(analysis.is_finite for word in words for analysis in word._.analyses)
     )
 
 

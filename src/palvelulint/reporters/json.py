@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TextIO
 
-from palvelulint.finding import Finding
+from palvelulint.finding import Basis, Finding
 from palvelulint.reporters import Report
 
 
@@ -16,14 +16,14 @@ def write(report: Report, out: TextIO) -> None:
     out.write("\n")
 
 
-def record(finding: Finding) -> dict[str, str | int | None]:
+def record(finding: Finding) -> dict[str, object]:
     """A finding as it is told to machines.
 
     Lines and columns are 1-based places in the file as it lies on disk; the end is just after the
     last character. `reply` is the reply's id in its file and `excerpt` the exact words; both are
-    null where there is none.
+    null where there is none. `basis` is there only where it was asked for.
     """
-    return {
+    told: dict[str, object] = {
         "code": finding.code,
         "name": finding.name,
         "severity": str(finding.severity),
@@ -37,4 +37,18 @@ def record(finding: Finding) -> dict[str, str | int | None]:
         "end_line": finding.end.line,
         "end_column": finding.end.column,
         "excerpt": finding.excerpt,
+    }
+    if finding.basis is not None:
+        told["basis"] = _basis(finding.basis)
+    return told
+
+
+def _basis(basis: Basis) -> dict[str, object]:
+    """What a finding rests on; what its kind does not have is null."""
+    return {
+        "kind": str(basis.kind),
+        "act": basis.act,
+        "pattern": basis.pattern,
+        "confidence": None if basis.confidence is None else round(basis.confidence, 3),
+        "example": None if basis.example is None else basis.example._asdict(),
     }

@@ -4,86 +4,59 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple, TextIO
+from typing import TextIO
 
 from rich.cells import cell_len
-from rich.console import Console
 from rich.text import Text as Styled
 
-from palvelulint.finding import Finding, Passage, Severity
+from palvelulint.finding import Basis, BasisKind, Finding, Passage, Severity
 from palvelulint.reporters import Report
+from palvelulint.reporters.console import CONTROLS, Console, Count
 from palvelulint.wording import Language, Text
-
-
-class _Count(NamedTuple):
-    """A number with its noun: Finnish and English both tell one from many."""
-
-    one: Text
-    many: Text
-
-    def of(self, number: int, language: Language) -> str:
-        form = self.one if number == 1 else self.many
-        return f"{number} {form.in_language(language)}"
-
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
 _REPLY = Text("vastaus", "reply")
 _WHY = Text("Miksi", "Why")
+_SOURCE = Text("Lähde", "Source")
 _TRY = Text("Kokeile", "Try")
+_RESTS_ON = Text("Perustuu", "Rests on")
+_STRUCTURE = Text("viestin rakenne, ei yksittäinen ilmaus", "how the message is built, not on any one phrase")
 _BY_RULE = Text("Säännöittäin", "By rule")
 
 _ALL_WELL = Text("Kaikki kunnossa", "All is well")
 _NOTHING_FOUND = Text("Ei huomioita", "Nothing found")
 _NOTHING_CHECKED = Text("Yhtään vastausta ei tarkistettu.", "No replies were checked.")
-_FINDINGS = _Count(Text("huomio", "finding"), Text("huomiota", "findings"))
-_FLAGGED = _Count(Text("vastauksessa", "reply"), Text("vastauksessa", "replies"))
-_CHECKED = _Count(
+_FINDINGS = Count(Text("huomio", "finding"), Text("huomiota", "findings"))
+_FLAGGED = Count(Text("vastauksessa", "reply"), Text("vastauksessa", "replies"))
+_CHECKED = Count(
     Text("vastaus tarkistettu", "reply checked"), Text("vastausta tarkistettu", "replies checked")
 )
-_UNREAD = _Count(
+_UNREAD = Count(
     Text("syöte jäi lukematta", "input could not be read"),
     Text("syötettä jäi lukematta", "inputs could not be read"),
 )
 _OF_SEVERITY = {
-    Severity.ERROR: _Count(Text("virhe", "error"), Text("virhettä", "errors")),
-    Severity.WARNING: _Count(Text("varoitus", "warning"), Text("varoitusta", "warnings")),
-    Severity.INFO: _Count(Text("vinkki", "tip"), Text("vinkkiä", "tips")),
+    Severity.ERROR: Count(Text("korjattava", "error"), Text("korjattavaa", "errors")),
+    Severity.WARNING: Count(Text("varoitus", "warning"), Text("varoitusta", "warnings")),
+    Severity.INFO: Count(Text("vinkki", "tip"), Text("vinkkiä", "tips")),
 }
 
-_WIDTH_WITHOUT_TERMINAL = 100
 _MARGIN = "  │ "
 _INDENT = "  "
 _MOST_LINES = 4
 _CUT = "…"
-# Characters that steer a terminal have no business in text quoted from a file.
-_CONTROLS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029), " ") | dict.fromkeys(
-    range(0xD800, 0xE000),
-    "\N{REPLACEMENT CHARACTER}",  # half a surrogate pair is no character
-)
-
-
-class _Console(Console):
-    """Writes to a terminal or a pipe, with nothing in the text taken for markup."""
-
-    def __init__(self, out: TextIO) -> None:
-        super().__init__(file=out, highlight=False, markup=False, emoji=False)
-        if not self.is_terminal:
-            self.width = _WIDTH_WITHOUT_TERMINAL
-
-    def on_broken_pipe(self) -> None:
-        """Called by rich while it handles a closed pipe: the command line knows how to end quietly."""
-        raise
+_LONGEST_PATTERN = 70
 
 
 def write(report: Report, out: TextIO) -> None:
     """Write every finding, a summary by rule and a total."""
-    console = _Console(out)
+    console = Console(out)
     for finding in report.findings:
         _write_finding(finding, console, report.language)
     if report.findings:
         _write_summary(report, console)
-    _line(console, Styled(total(report)))
+    console.put(Styled(total(report)))
 
 
 def total(report: Report) -> str:
@@ -118,7 +91,7 @@ def marked_lines(passage: Passage, width: int) -> Iterator[tuple[str, str]]:
         end = min(max(passage.end - offset, 0), len(line))
         # Leading space of a line in the middle of the words is not worth a mark.
         start += len(line[start:end]) - len(line[start:end].lstrip())
-        rows.append(_marked(line.translate(_CONTROLS), start, end, width))
+        rows.append(_marked(line.translate(CONTROLS), start, end, width))
         offset += len(line) + 1
     if len(rows) > _MOST_LINES:
         rows = [*rows[: _MOST_LINES - 2], (_CUT, ""), rows[-1]]
@@ -153,38 +126,56 @@ def _write_finding(finding: Finding, console: Console, language: Language) -> No
     head.append(f" {finding.code} {finding.name}", "not bold")
     if finding.reply is not None:
         head.append(f" ({_REPLY.in_language(language)} {finding.reply})", "not bold dim")
-    _line(console, head)
+    console.put(head)
     for line, marks in marked_lines(finding.passage, console.width - len(_MARGIN)):
-        _line(console, Styled.assemble((_MARGIN, "dim"), line))
+        console.put(Styled.assemble((_MARGIN, "dim"), line))
         if marks:
-            _line(console, Styled.assemble((_MARGIN, "dim"), (marks, style)))
+            console.put(Styled.assemble((_MARGIN, "dim"), (marks, style)))
     _paragraph(console, finding.message)
-    why = f"{finding.why} ({finding.source})" if finding.source else finding.why
-    _paragraph(console, why, _WHY.in_language(language))
+    _paragraph(console, finding.why, _WHY.in_language(language))
+    if finding.source:
+        _paragraph(console, finding.source, _SOURCE.in_language(language), style="dim")
     _paragraph(console, finding.help, _TRY.in_language(language))
+    if finding.basis is not None:
+        _paragraph(console, basis_told(finding.basis, language), _RESTS_ON.in_language(language), style="dim")
     console.print()
+
+
+def basis_told(basis: Basis, language: Language) -> str:
+    """What a finding rests on, for a person."""
+    finnish = language is Language.FI
+    if basis.kind is BasisKind.STRUCTURE:
+        return _STRUCTURE.in_language(language)
+    if basis.pattern is not None:
+        # A long pattern tells by its beginning which one it is.
+        pattern = basis.pattern
+        if len(pattern) > _LONGEST_PATTERN:
+            pattern = pattern[: _LONGEST_PATTERN - 1] + _CUT
+        if finnish:
+            return f"kuvio ”{pattern}” (puheteko {basis.act})"
+        return f"the pattern “{pattern}” (speech act {basis.act})"
+    confidence = f"{basis.confidence:.2f}"
+    if finnish:
+        told = f"luokitin (puheteko {basis.act}, varmuus {confidence.replace('.', ',')})"
+        return told if basis.example is None else f"{told}, lähin esimerkki: ”{basis.example.text}”"
+    told = f"the classifier (speech act {basis.act}, confidence {confidence})"
+    return told if basis.example is None else f"{told}, nearest example: “{basis.example.text}”"
 
 
 def _write_summary(report: Report, console: Console) -> None:
     numbers = Counter((finding.code, finding.name) for finding in report.findings)
     width = max(len(name) for _, name in numbers)
     digits = len(str(max(numbers.values())))
-    _line(console, Styled(_BY_RULE.in_language(report.language), style="bold"))
+    console.put(Styled(_BY_RULE.in_language(report.language), style="bold"))
     for (code, name), number in sorted(numbers.items()):
-        _line(console, Styled(f"  {code} {name:{width}}  {number:{digits}}"))
+        console.put(Styled(f"  {code} {name:{width}}  {number:{digits}}"))
     console.print()
 
 
-def _paragraph(console: Console, text: str, label: str = "") -> None:
-    words = Styled(text.translate(_CONTROLS))
+def _paragraph(console: Console, text: str, label: str = "", style: str = "") -> None:
+    words = Styled(text.translate(CONTROLS), style)
     if label:
-        words = Styled.assemble((f"{label}: ", "bold"), words)
+        words = Styled.assemble((f"{label}: ", style or "bold"), words)
     for line in words.wrap(console, console.width - len(_INDENT)):
         line.rstrip()
-        _line(console, Styled.assemble(_INDENT, line))
-
-
-def _line(console: Console, line: Styled) -> None:
-    """Print a line as it is, however long: a place that wraps can no longer be clicked."""
-    line.plain = line.plain.translate(_CONTROLS)
-    console.print(line, soft_wrap=True)
+        console.put(Styled.assemble(_INDENT, line))

@@ -1,0 +1,1 @@
+"""Template libraries as such."""
