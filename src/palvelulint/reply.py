@@ -70,6 +70,7 @@ class Reply:
         id: the reply's own id within its file, or None for a file that is one reply.
         name: the template's name, if it has one.
         question: the customer's message that the reply answers, if it came along.
+        kind: whether it is a finished reply or a template; None where nothing tells.
     """
 
     text: str
@@ -79,10 +80,17 @@ class Reply:
     name: str | None = None
     question: str | None = None
     channel: Channel = Channel.EMAIL
-    kind: Kind = Kind.REPLY
+    kind: Kind | None = None
     relationship: Relationship | None = None
 
     @property
     def is_template(self) -> bool:
         """Whether it is to be filled in later; the channel tells it too."""
         return self.kind is Kind.TEMPLATE or self.channel is Channel.TEMPLATE
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether it surely goes to one customer: said so, or their message came along, or typed in a chat."""
+        if self.is_template:
+            return False
+        return self.kind is Kind.REPLY or self.question is not None or not self.channel.is_letter_like

@@ -47,7 +47,7 @@ class TestText:
         reply = only(path)
         assert reply.text == "Hei!\n\nTilauksesi lähtee huomenna."
         assert (reply.path, reply.id, reply.question) == (str(path), None, None)
-        assert (reply.channel, reply.kind, reply.relationship) == (Channel.EMAIL, Kind.REPLY, None)
+        assert (reply.channel, reply.kind, reply.relationship) == (Channel.EMAIL, None, None)
 
     def test_three_dashes_are_text_here(self, tmp_path: Path) -> None:
         assert only(write(tmp_path, "a.txt", "---\nHei")).text == "---\nHei"

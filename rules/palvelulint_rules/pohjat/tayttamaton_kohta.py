@@ -42,9 +42,9 @@ class TayttamatonKohta(Rule):
     )
 
     def check(self, reply: AnalysedReply) -> Iterator[Match]:
-        """Speak of each drafting mark; of placeholders too, unless the text is a template."""
+        """Speak of each drafting mark; of placeholders too in a reply that is finished."""
         gaps = set(drafting_marks(reply))
-        if not reply.reply.is_template:
+        if reply.reply.is_finished:
             gaps.update(unfilled(reply))
         quoted = [(sentence.start, sentence.end) for sentence in reply.zone(Zone.QUOTATION)]
         for gap in sorted(gaps):

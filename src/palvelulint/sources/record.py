@@ -21,7 +21,7 @@ class Defaults:
 
     What stands in the file wins: `--channel chat` over a folder fills in for the replies that name
     no channel and leaves those alone that do. None means e-mail for the channel, a template for the
-    kind when the channel is `template` and else a reply, and nothing known for the rest.
+    kind when the channel is `template`, and nothing known for the rest.
     """
 
     channel: Channel | None = None
@@ -96,7 +96,7 @@ class SourceFile:
             name=text_of("name"),
             question=text_of("question") or self.defaults.question,
             channel=channel,
-            kind=kind or (Kind.TEMPLATE if channel is Channel.TEMPLATE else Kind.REPLY),
+            kind=kind or (Kind.TEMPLATE if channel is Channel.TEMPLATE else None),
             relationship=self._parse(parse_relationship, given.get("relationship"))
             or self.defaults.relationship,
         )
