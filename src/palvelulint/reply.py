@@ -90,7 +90,7 @@ class Reply:
 
     @property
     def is_finished(self) -> bool:
-        """Whether it surely goes to one customer: said so, or their message came along, or typed in a chat."""
+        """Whether it surely goes to one customer: it says so, their message came along, or it is a chat."""
         if self.is_template:
             return False
         return self.kind is Kind.REPLY or self.question is not None or not self.channel.is_letter_like
