@@ -35,6 +35,7 @@ class Linter:
         language: the language that findings are worded in.
         analyser: reads the replies; with the built-in lexicon by default.
         explains: whether each finding tells what it rests on.
+        classifier: whether the default analyser has the trained classifier beside its patterns.
     """
 
     def __init__(
@@ -43,12 +44,14 @@ class Linter:
         language: Language = Language.FI,
         analyser: Analyser | None = None,
         explains: bool = False,
+        classifier: bool = True,
     ) -> None:
         self.rules = tuple(rules)
         self._library_rules = [rule for rule in self.rules if isinstance(rule, LibraryRule)]
         self.language = language
         self.explains = explains
         self._analyser = analyser
+        self._classifier = classifier
 
     def check(self, replies: Iterable[Reply]) -> Iterator[Finding]:
         """The findings of all replies, reply by reply."""
@@ -62,7 +65,7 @@ class Linter:
         """The same replies, with what is found when they are looked at side by side."""
         if not self._library_rules or not checked:
             return list(checked)
-        analyser = self._analyser or palvelulint_rules.analyser()
+        analyser = self._analyser or palvelulint_rules.analyser(self._classifier)
         replies = [one.reply for one in checked]
         together = list(checked)
         for rule in self._library_rules:
@@ -74,7 +77,7 @@ class Linter:
 
     def check_one(self, reply: Reply) -> Checked:
         """One reply with its findings, sorted by place and then by rule."""
-        analyser = self._analyser or palvelulint_rules.analyser()
+        analyser = self._analyser or palvelulint_rules.analyser(self._classifier)
         analysed = analyser.analyse(reply)
         # Two causes in the same words make equal findings: one is enough for the reader.
         found: dict[Finding, None] = {}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from palvelulint import registry
+from palvelulint import config, registry
 from palvelulint.cli.complaints import choice, complain_of_inputs
 from palvelulint.cli.inputs import Inputs, lint, split
 from palvelulint.cli.options import (
@@ -82,7 +83,9 @@ def check(
     virheellinen tai jotakin ei voitu lukea.
     """
     rules = registry.select(split(select), split(ignore), split(extend_select))
-    linter = Linter([rule() for rule in rules], language, explains=explain)
+    linter = Linter(
+        [rule() for rule in rules], language, classifier=config.load(Path.cwd()).classifier, explains=explain
+    )
     inputs = Inputs(paths or (), question, question_file, channel, relationship, stdin_filename)
     report = Report(*lint(inputs, linter), language)
     reporter(form)(report, sys.stdout)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import typer
 
-from palvelulint import registry
+from palvelulint import config, registry
 from palvelulint.cli.complaints import complain_of_inputs
 from palvelulint.cli.inputs import Inputs, lint, split
 from palvelulint.cli.options import (
@@ -50,7 +51,7 @@ def score(
     virheellinen tai jotakin ei voitu lukea.
     """
     rules = registry.select(split(select), split(ignore), split(extend_select))
-    linter = Linter([rule() for rule in rules], language)
+    linter = Linter([rule() for rule in rules], language, classifier=config.load(Path.cwd()).classifier)
     inputs = Inputs(paths or (), question, question_file, channel, relationship, stdin_filename)
     checked, unread = lint(inputs, linter)
     card = scorecard(checked, rules)
