@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from palvelulint.language.morphology import Analysis
@@ -47,7 +48,7 @@ class PatternError(ValueError):
         self.text = Text(fi, en)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Feature:
     """One thing asked of a token.
 
@@ -63,7 +64,7 @@ class Feature:
     tags: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The feature as a short string, unique for it."""
         marks = [*sorted(self.tags), *sorted("!" + tag for tag in self.without)]
@@ -135,6 +136,23 @@ def _element(match: re.Match[str], lists: Mapping[str, Sequence[str]]) -> Elemen
 
 
 def _features(choice: str, lists: Mapping[str, Sequence[str]]) -> Iterator[Feature]:
+    """The features that one choice of an element asks for: one, or one an item of a list."""
+    if not choice.startswith("@"):
+        yield _feature(choice)
+        return
+    name, *marks = choice[1:].split(":")
+    if name not in lists:
+        raise PatternError(
+            f"”{choice}” viittaa luetteloon, jota tiedostossa ei ole",
+            f"“{choice}” refers to a list that is not in the file",
+        )
+    suffix = "".join(f":{mark}" for mark in marks)
+    for item in lists[name]:
+        yield from _features(item if item[0] in "'<" else item + suffix, lists)
+
+
+@cache  # lists are referred to again and again
+def _feature(choice: str) -> Feature:
     word, *marks = choice.split(":")
     tags = frozenset(mark for mark in marks if not mark.startswith("!"))
     without = frozenset(mark[1:] for mark in marks if mark.startswith("!"))
@@ -144,40 +162,26 @@ def _features(choice: str, lists: Mapping[str, Sequence[str]]) -> Iterator[Featu
                 f"”{choice}” pyytää muotoa ”{tag}”, jota ei tunneta",
                 f"“{choice}” asks for the form “{tag}”, which is not known",
             )
-    if word.startswith("@"):
-        if word[1:] not in lists:
-            raise PatternError(
-                f"”{choice}” viittaa luetteloon, jota tiedostossa ei ole",
-                f"“{choice}” refers to a list that is not in the file",
-            )
-        suffix = "".join(f":{mark}" for mark in marks)
-        for item in lists[word[1:]]:
-            yield from _features(item if item[0] in "'<" else item + suffix, lists)
-    elif word == "*":
-        yield Feature("any", "", tags, without)
-    elif word.startswith("<") and word.endswith(">"):
+    if word == "*":
+        return Feature("any", "", tags, without)
+    if word.startswith("<") and word.endswith(">"):
         if word[1:-1] not in CLASSES:
             known = ", ".join(sorted(CLASSES))
             raise PatternError(
                 f"”{choice}” ei ole mikään luokista {known}", f"“{choice}” is not one of the classes {known}"
             )
         _without_forms(choice, marks)
-        yield Feature("class", word[1:-1])
-    elif len(word) > 2 and word[0] == word[-1] == "'":
+        return Feature("class", word[1:-1])
+    if len(word) > 2 and word[0] == word[-1] == "'":
         _without_forms(choice, marks)
-        yield Feature("form", word[1:-1].lower())
-    elif word.startswith("~") and _WORD.match(word[1:]):
-        yield Feature("root", word[1:].lower(), tags, without)
-    elif (
-        (word.startswith("*") and _WORD.match(word[1:]))
-        or (word.endswith("*") and _WORD.match(word[:-1]))
-        or _WORD.match(word)
-    ):
-        yield Feature("lemma", word.lower(), tags, without)
-    else:
-        raise PatternError(
-            f"”{choice}” ei ole sana, luokka eikä luettelo", f"“{choice}” is not a word, a class or a list"
-        )
+        return Feature("form", word[1:-1].lower())
+    if word.startswith("~") and _WORD.match(word[1:]):
+        return Feature("root", word[1:].lower(), tags, without)
+    if _WORD.match(word.removeprefix("*")) or _WORD.match(word.removesuffix("*")):
+        return Feature("lemma", word.lower(), tags, without)
+    raise PatternError(
+        f"”{choice}” ei ole sana, luokka eikä luettelo", f"“{choice}” is not a word, a class or a list"
+    )
 
 
 def _without_forms(choice: str, marks: Sequence[str]) -> None:
