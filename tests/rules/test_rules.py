@@ -18,7 +18,7 @@ from palvelulint.sources import Defaults, read_bytes
 from palvelulint.wording import Language
 
 RULES = registry.rules()
-FEWEST_CASES = 10
+FEWEST_CASES = 15
 UNFILLED = re.compile(r"\{[a-z_]+\}")
 
 
