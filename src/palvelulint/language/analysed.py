@@ -16,9 +16,12 @@ if TYPE_CHECKING:
     from palvelulint.language.message import Message
 
 
+# What a template's name says of a text that is no letter: «Chat: aukiolo», «Tekstiviestimuistutus».
 _OTHER_CHANNEL = re.compile(
-    r"(?i)\b(?:chat|some|sms|teksti(?:viesti|ari)|whatsapp|facebook|fb|instagram|messenger|pikaviesti|soitto|puhelu"
-    r"|puhelin|sosiaalinen|twitter|tiktok|push|vastaaja|banneri|sisäinen|muistiinpano|fraasi|lisäys|lisäke|kappale|osa|botti|somevastaus|kommentti)"
+    r"(?i)\b(?:(?:chat|some|sms|fb|push|osa|botti|lisä)\b"
+    r"|(?:teksti(?:viesti|ari)|whatsapp|facebook|instagram|messenger|pikaviesti|sosiaali(?:nen|sen) media"
+    r"|twitter|tiktok|somevastaus|puhelu|puhelin|soitto|vastaaja|banneri|sisäinen|muistiinpano"
+    r"|fraasi|lisäys|lisäke|kappale|kommentti))"
 )
 _NOTICES = frozenset(
     {"viesti", "ilmoitus", "vastaus", "sähköpostiviesti", "muistutus", "tekstiviesti", "kuittaus"}
