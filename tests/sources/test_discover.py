@@ -88,6 +88,11 @@ def test_a_missing_file_is_told_with_the_nearest_name(library: Path) -> None:
     assert error.hint.fi == f"Tarkoititko {library / 'sub' / 'vienti.jsonl'}?"
 
 
+def test_a_shared_suffix_alone_makes_no_name_near(tmp_path: Path) -> None:
+    (tmp_path / "e2.txt").write_text("Hei", encoding="utf-8")
+    assert refusal(tmp_path / "none.txt").hint.fi == "Tarkista nimi ja kansio."
+
+
 def test_a_missing_file_in_a_missing_folder_is_told_so(library: Path) -> None:
     assert refusal(library / "subb" / "d.txt").hint.en == f"There is no folder {library / 'subb'}."
 

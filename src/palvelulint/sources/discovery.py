@@ -124,7 +124,9 @@ def _missing(path: Path) -> InputError:
         hint = Text(f"Kansiota {folder} ei ole.", f"There is no folder {folder}.")
     else:
         try:
-            meant = nearest(path.name, sorted(entry.name for entry in folder.iterdir()))
+            # The stem must be near by itself: ".txt" alone makes any two short names look alike.
+            near = [entry.name for entry in folder.iterdir() if nearest(path.stem, [entry.stem])]
+            meant = nearest(path.name, sorted(near))
         except OSError:
             meant = None
         if meant is not None:
