@@ -89,8 +89,8 @@ def _with_helping(sentence: Sentence) -> str | None:
             if form is None:
                 return None
             form = form.capitalize() if token.text[0].isupper() else form
-            text += sentence.span.doc.text[start : token.idx] + form
+            text += sentence.source[start : token.idx] + form
             start = token.idx + len(token)
         if token._.kind != "space":
             before = token
-    return text + sentence.span.doc.text[start : sentence.end]
+    return text + sentence.source[start : sentence.end]

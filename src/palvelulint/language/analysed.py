@@ -73,9 +73,15 @@ class Act:
 
 @dataclass(slots=True)
 class Sentence:
-    """One sentence: `start` and `end` are character offsets without the surrounding white space."""
+    """One sentence.
+
+    Attributes:
+        source: the whole text; a doc would join its tokens anew each time it is asked.
+        start, end: character offsets in it, without the surrounding white space.
+    """
 
     index: int
+    source: str
     span: Span
     start: int
     end: int
@@ -85,7 +91,7 @@ class Sentence:
     @property
     def text(self) -> str:
         """The sentence as written."""
-        return self.span.doc.text[self.start : self.end]
+        return self.source[self.start : self.end]
 
     def has(self, *names: str) -> bool:
         """Whether any of the named acts is done in this sentence."""

@@ -124,11 +124,12 @@ def build_pipeline() -> Pipeline:
 
 def split(doc: Doc) -> list[Sentence]:
     """The sentences of a doc without the white space around them; empty ones are left out."""
+    source = doc.text
     sentences: list[Sentence] = []
     for span in doc.sents:
         text = span.text
         start = span.start_char + len(text) - len(text.lstrip())
         end = span.start_char + len(text.rstrip())
         if start < end:
-            sentences.append(Sentence(len(sentences), span, start, end))
+            sentences.append(Sentence(len(sentences), source, span, start, end))
     return sentences

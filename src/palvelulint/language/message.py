@@ -254,7 +254,7 @@ def _questions(sentence: Sentence, signs: Sequence[Act]) -> Iterator[Question]:
         first = tokens[0].idx
         if len(tokens) == 1:  # "Sama maksu on kahdesti. Miksi?" asks about the sentence before it
             first = _start_of_sentence_before(sentence)
-        text = sentence.span.doc.text[first : tokens[-1].idx + len(tokens[-1])]
+        text = sentence.source[first : tokens[-1].idx + len(tokens[-1])]
         yield Question(text, QuestionKind(kind), content(tokens))
 
 
@@ -285,7 +285,7 @@ def _asked(sentence: Sentence, signs: Sequence[Act]) -> list[tuple[int, str]]:
             continue
         if lead is not None and lead == last:
             found[-1] = (last, kind)  # "Voitteko kertoa, missä…": the first question is a way to ask
-        elif not (found and len(sentence.span.doc.text[last : sign.start].split()) <= _BARE_WORDS):
+        elif not (found and len(sentence.source[last : sign.start].split()) <= _BARE_WORDS):
             found.append((sign.start, kind))  # "miten ja mihin mennessä" is one question
     return found
 

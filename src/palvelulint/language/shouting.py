@@ -96,7 +96,7 @@ def _capitals(sentence: Sentence, all_capitals: bool) -> Iterator[tuple[int, int
             continue
         if _is_loud(group) or (loud and any(map(_is_ordinary, group))):
             end = group[-1].idx + len(group[-1])
-            text = sentence.span.doc.text
+            text = sentence.source
             while end < sentence.end and text[end] in "!?":
                 end += 1
             yield group[0].idx, end, "words in capitals"
@@ -127,7 +127,7 @@ def _is_heading(sentence: Sentence) -> bool:
 
 
 def _line(sentence: Sentence) -> str:
-    text = sentence.span.doc.text
+    text = sentence.source
     start = text.rfind("\n", 0, sentence.start) + 1
     return text[start : sentence.end].strip() + text[sentence.end :].split("\n", 1)[0].rstrip()
 

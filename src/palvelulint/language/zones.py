@@ -6,6 +6,7 @@ sentences get the speech act too, so that rules need to look at acts only.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from palvelulint.language.analysed import Act, Sentence, Zone
@@ -30,6 +31,7 @@ _COURTESIES = (
     "tekopirteys",
     "palvella",
 )
+_REST_OF_EMPTY_LINE = re.compile(r"[^\S\n]*(?:\n|\Z)")
 _CUSTOMER = (Role.NAME, Role.GREETING)
 
 
@@ -184,7 +186,7 @@ def _add(sentence: Sentence, act: str, cause: str) -> None:
 
 def _line_start(sentence: Sentence) -> str:
     """The sentence's line from its beginning, the sentence itself included."""
-    text = sentence.span.doc.text
+    text = sentence.source
     return text[text.rfind("\n", 0, sentence.start) + 1 : sentence.end]
 
 
@@ -194,9 +196,7 @@ def _begins_line(sentence: Sentence) -> bool:
 
 
 def _ends_line(sentence: Sentence) -> bool:
-    return sentence.span.doc.text[sentence.end : sentence.end + 1] in ("", "\n") or (
-        sentence.span.doc.text[sentence.end :].split("\n", 1)[0].strip() == ""
-    )
+    return _REST_OF_EMPTY_LINE.match(sentence.source, sentence.end) is not None
 
 
 def _only(sentence: Sentence, *names: str) -> bool:
