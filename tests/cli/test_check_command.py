@@ -374,6 +374,17 @@ def test_closed_pipe_ends_quietly(form: str) -> None:
     assert process.wait() == 128 + signal.SIGPIPE
 
 
+def test_full_disk_is_an_error_and_no_traceback() -> None:
+    Path("v.txt").write_text(DRAFT, encoding="utf-8")
+    command = [sys.executable, "-m", "palvelulint", "check", "v.txt"]
+    with Path("/dev/full").open("w") as full:  # a file that is always full
+        ended = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True)
+    assert ended.returncode == 2
+    assert (
+        ended.stderr.startswith("virhe: Tulostetta ei voitu kirjoittaa") and "Traceback" not in ended.stderr
+    )
+
+
 def test_interrupt_ends_quietly() -> None:
     os.mkfifo("odota.txt")
     process = start("odota.txt")

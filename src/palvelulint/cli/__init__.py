@@ -40,6 +40,7 @@ def _run(arguments: Sequence[str]) -> int:
 
     from palvelulint.cli.complaints import complain, explain, language_asked
     from palvelulint.errors import PalvelulintError
+    from palvelulint.wording import Text
 
     try:
         code = _invoke(list(arguments))
@@ -51,12 +52,28 @@ def _run(arguments: Sequence[str]) -> int:
     except typer.Abort:
         return _INTERRUPTED
     except BrokenPipeError:
-        # Python flushes once more at its end: give it somewhere to flush to.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return _PIPE_CLOSED
+    except OSError as error:
+        # Inputs report their own errors: this is the output, on a full disk for one.
+        _drop_output()
+        complain(
+            PalvelulintError(
+                Text(
+                    f"Tulostetta ei voitu kirjoittaa: {error.strerror}.", f"Cannot write: {error.strerror}."
+                ),
+                Text("Tarkista, onko levyllä tilaa.", "Check that there is room on the disk."),
+            ),
+            language_asked(arguments),
+        )
     else:
         return code
     return _WRONG_USE
+
+
+def _drop_output() -> None:
+    # Python flushes once more at its end: give it somewhere to flush to.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _invoke(arguments: list[str]) -> int:
