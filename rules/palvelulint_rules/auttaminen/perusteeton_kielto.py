@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from palvelulint.finding import Severity
-from palvelulint.language.address import Form, form_of
 from palvelulint.rule import Match, Rule, Source
 from palvelulint.wording import Text
 from palvelulint_rules.beside import answers_somebody, beside
@@ -17,13 +16,6 @@ if TYPE_CHECKING:
 _CERTAIN = 1.0
 _SURE = 0.7
 _GROUNDS = ("peruste", "syy", "ohjaus", "ohjaus-ilman-tietoa")
-_HELP_TE = Text(
-    "Kerro syy ja ehto, johon se perustuu: ”Emme voi hyvittää lippua, koska peruutus tuli ehtojen "
-    "määräajan jälkeen. Voitte kuitenkin siirtää lipun toiselle.”",
-    "Tell the reason and the term behind it: “We cannot refund the ticket, because it was "
-    "cancelled after "
-    "the time the terms allow. You can still pass it on to someone else.”",
-)
 
 
 class PerusteetonKielto(Rule):
@@ -48,11 +40,10 @@ class PerusteetonKielto(Rule):
         "accepted.",
     )
     help = Text(
-        "Kerro syy ja ehto, johon se perustuu: ”Emme voi hyvittää lippua, koska peruutus tuli ehtojen "
-        "määräajan jälkeen. Voit kuitenkin siirtää lipun toiselle.”",
+        "Kerro syy ja ehto, johon se perustuu: ”Emme voi hyvittää lippua, koska peruutus tuli ehtojen"
+        " määräajan jälkeen. {Voit|Voitte} kuitenkin siirtää lipun toiselle.”",
         "Tell the reason and the term behind it: “We cannot refund the ticket, because it was "
-        "cancelled after "
-        "the time the terms allow. You can still pass it on to someone else.”",
+        "cancelled after the time the terms allow. You can still pass it on to someone else.”",
     )
 
     def check(self, reply: AnalysedReply) -> Iterator[Match]:
@@ -66,8 +57,7 @@ class PerusteetonKielto(Rule):
             if act.name == "kielto" and act.confidence >= surest
         ]
         if refusals and not any(_is_grounded(reply, act) for act in refusals):
-            te = form_of(reply) is Form.TE
-            yield Match(refusals[0].start, refusals[0].end, help=_HELP_TE if te else None)
+            yield Match(refusals[0].start, refusals[0].end)
 
 
 def _is_bare(sentence: Sentence) -> bool:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from palvelulint.finding import Severity
-from palvelulint.language.address import Form, form_of
 from palvelulint.rule import Match, Rule, Source
 from palvelulint.wording import Text
 
@@ -16,14 +15,6 @@ if TYPE_CHECKING:
 _CERTAIN = 1.0
 # What only feels, refuses or does not know is seldom a promise: there the words themselves must show it.
 _NO_PROMISE = ("myotatunto", "pahoittelu", "kielto", "raja", "en-tieda", "jalkihoito", "lopetus")
-_HELP_TE = Text(
-    "Lupaa vain se, minkä voit pitää: ”Lisäsimme pakkaamoon tarkistuksen. Jos virhe toistuu, "
-    "toimitamme teille "
-    "uuden tuotteen kahdessa päivässä.”",
-    "Promise only what you can keep: “We have added a check in packing. If it happens again, we "
-    "will send you a "
-    "new one within two days.”",
-)
 
 
 class Ylilupaus(Rule):
@@ -47,16 +38,13 @@ class Ylilupaus(Rule):
     )
     help = Text(
         "Lupaa vain se, minkä voit pitää: ”Lisäsimme pakkaamoon tarkistuksen. Jos virhe toistuu, "
-        "toimitamme sinulle "
-        "uuden tuotteen kahdessa päivässä.”",
+        "toimitamme {sinulle|teille} uuden tuotteen kahdessa päivässä.”",
         "Promise only what you can keep: “We have added a check in packing. If it happens again, we "
-        "will send you a "
-        "new one within two days.”",
+        "will send you a new one within two days.”",
     )
 
     def check(self, reply: AnalysedReply) -> Iterator[Match]:
         """Speak of the first overpromise of each sentence."""
-        te = form_of(reply) is Form.TE
         for sentence in reply.body:
             is_doubtful = sentence.has(*_NO_PROMISE)
             promises = [
@@ -65,4 +53,4 @@ class Ylilupaus(Rule):
                 if act.name == "ylilupaus" and not (is_doubtful and act.confidence < _CERTAIN)
             ]
             if promises:
-                yield Match(promises[0].start, promises[0].end, help=_HELP_TE if te else None)
+                yield Match(promises[0].start, promises[0].end)

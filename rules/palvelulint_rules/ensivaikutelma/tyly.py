@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from palvelulint.finding import Severity
-from palvelulint.language.address import Form, form_of
 from palvelulint.language.analysed import CLASSIFIER
 from palvelulint.language.words import is_word
 from palvelulint.reply import Kind
@@ -49,10 +48,10 @@ class Tyly(Rule):
         "A blunt reply may tell the customer that they are in the way. One sentence is enough for kindness.",
     )
     help = Text(
-        "Tervehdi, perustele ja tarjoa jotakin tilalle: ”Hei! Tämä ei valitettavasti onnistu, koska lippu "
-        "on jo leimattu. Voin vaihtaa sen sinulle toiseen päivään.”",
-        "Greet, give the reason and offer something else: “Hello! I am afraid this is not possible, as the "
-        "ticket has been stamped. I can change it to another day for you.”",
+        "Tervehdi, perustele ja tarjoa jotakin tilalle: ”Hei! Tämä ei valitettavasti onnistu, koska "
+        "lippu on jo leimattu. Voin vaihtaa sen {sinulle|teille} toiseen päivään.”",
+        "Greet, give the reason and offer something else: “Hello! I am afraid this is not possible, "
+        "as the ticket has been stamped. I can change it to another day for you.”",
     )
 
     def check(self, reply: AnalysedReply) -> Iterator[Match]:
@@ -60,17 +59,16 @@ class Tyly(Rule):
         if _is_warm(reply) or any(s.has(*_HELPS) and not s.has(_ACT) for s in reply.sentences):
             return
         framed = reply.has(*_FRAME)
-        help = _HELP_TE if form_of(reply) is Form.TE else None
         words = sum(is_word(token) for token in reply.doc)
         curt = [
             act for act in reply.acts(_ACT) if act.confidence >= _SURE or not (framed or _answers(reply, act))
         ]
         if curt and words <= _LONGEST + (_LONGEST if framed else 0):
-            yield Match(curt[0].start, curt[0].end, help=help)
+            yield Match(curt[0].start, curt[0].end)
         elif not framed and words < _SHORTEST and reply.reply.kind is Kind.REPLY:
             bare = next(reply.acts(*_BARE), None)
             if bare is not None and not reply.has(*_REASON):
-                yield Match(bare.start, bare.end, help=help)
+                yield Match(bare.start, bare.end)
 
 
 def _answers(reply: AnalysedReply, act: Act) -> bool:
@@ -84,11 +82,3 @@ def _answers(reply: AnalysedReply, act: Act) -> bool:
 def _is_warm(reply: AnalysedReply) -> bool:
     """Whether an emoji, a smiley or an exclamation mark makes the tone kind."""
     return any(token._.kind in ("emoji", "smiley") or token.text == "!" for token in reply.doc)
-
-
-_HELP_TE = Text(
-    "Tervehdi, perustele ja tarjoa jotakin tilalle: ”Hei! Tämä ei valitettavasti onnistu, koska lippu on jo "
-    "leimattu. Voin vaihtaa sen teille toiseen päivään.”",
-    "Greet, give the reason and offer something else: “Hello! I am afraid this is not possible, as the "
-    "ticket has been stamped. I can change it to another day for you.”",
-)

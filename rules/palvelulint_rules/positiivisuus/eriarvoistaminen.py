@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from palvelulint.finding import Severity
-from palvelulint.language.address import Form, form_of
 from palvelulint.rule import Match, Rule, Source
 from palvelulint.wording import Text
 
@@ -14,10 +13,6 @@ if TYPE_CHECKING:
     from palvelulint.language import AnalysedReply
 
 _ACT = "eriarvoistaminen"
-_HELP_TE = Text(
-    "Kerro, milloin asiakkaan vuoro on: ”Asentajamme tulee luoksenne torstaina klo 10–12.”",
-    "Say when the customer's turn is: “Our fitter will be with you on Thursday from 10 to 12.”",
-)
 
 
 class Eriarvoistaminen(Rule):
@@ -40,14 +35,13 @@ class Eriarvoistaminen(Rule):
         "A wait can be accepted, but nobody wants to hear that they are worth less.",
     )
     help = Text(
-        "Kerro, milloin asiakkaan vuoro on: ”Asentajamme tulee luoksesi torstaina klo 10–12.”",
+        "Kerro, milloin asiakkaan vuoro on: ”Asentajamme tulee {luoksesi|luoksenne} torstaina klo 10–12.”",
         "Say when the customer's turn is: “Our fitter will be with you on Thursday from 10 to 12.”",
     )
 
     def check(self, reply: AnalysedReply) -> Iterator[Match]:
         """Each sentence that ranks customers, once."""
-        help_ = _HELP_TE if form_of(reply) is Form.TE else None
         for sentence in reply.sentences:
             act = next((act for act in sentence.acts if act.name == _ACT), None)
             if act is not None:
-                yield Match(act.start, act.end, help=help_)
+                yield Match(act.start, act.end)

@@ -40,7 +40,5 @@ class EhdollinenPahoittelu(Rule):
 
     def check(self, reply: AnalysedReply) -> Iterator[Match]:
         """Speak once of each sentence that regrets on a condition."""
-        for sentence in reply.sentences:
-            acts = [act for act in sentence.acts if act.name == "ehdollinen-pahoittelu"]
-            if acts:
-                yield Match(min(act.start for act in acts), max(act.end for act in acts))
+        for _, start, end in reply.stretches(self.name):
+            yield Match(start, end)

@@ -6,11 +6,10 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from palvelulint.errors import LexiconError
+from palvelulint.errors import LexiconError, nearest
 from palvelulint.language.patterns import FeatureIndex, Pattern, PatternError, Word, parse
 from palvelulint.wording import Text
 
@@ -143,12 +142,12 @@ def _strings(value: str | Sequence[str] | None) -> Sequence[str]:
 def _only_known(path: Path, text: str, table: Mapping[str, Any], known: Sequence[str]) -> None:
     for key in table:
         if key not in known:
-            nearest = (get_close_matches(key, known, 1) or [", ".join(known)])[0]
+            meant = nearest(key, known) or ", ".join(known)
             raise _error(
                 path,
                 _line_of(text, key),
-                f"avainta ”{key}” ei tunneta. Tarkoititko: {nearest}?",
-                f"the key “{key}” is not known. Did you mean: {nearest}?",
+                f"avainta ”{key}” ei tunneta. Tarkoititko: {meant}?",
+                f"the key “{key}” is not known. Did you mean: {meant}?",
             )
 
 
