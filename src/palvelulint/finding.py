@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-from palvelulint.reply import Position
+from palvelulint.reply import Edit, Position
 from palvelulint.wording import Text
 
 
@@ -48,6 +48,19 @@ class Passage(NamedTuple):
     text: str
     start: int
     end: int
+
+
+class Fix(NamedTuple):
+    """A better wording that can be put in by itself.
+
+    Attributes:
+        edits: stretches of the reply's text, as character offsets, and what to put in their place;
+            in order, not overlapping.
+        is_safe: whether it never changes what is said; else it is put in only when asked for.
+    """
+
+    edits: tuple[Edit, ...]
+    is_safe: bool
 
 
 class BasisKind(StrEnum):
@@ -97,6 +110,10 @@ class Finding:
         start, end: the place on disk; `end` is just after the last character.
         excerpt: the exact words, or None where something is missing.
         passage: the reply's lines around the words, for showing them to a person.
+        fingerprint: of the rule, the reply's name and the sentence, as hexadecimal digits: the same
+            wherever the reply is moved to, and no text can be read from it.
+        fix: a better wording that can be put in by itself, if there is one.
+        is_exact: False where the place is one of the decoded text and not of the file itself.
         basis: what it rests on, where that was asked for; findings that differ in it alone are equal.
     """
 
@@ -113,4 +130,7 @@ class Finding:
     end: Position
     excerpt: str | None
     passage: Passage
+    fingerprint: str = ""
+    fix: Fix | None = None
+    is_exact: bool = True
     basis: Basis | None = field(default=None, compare=False)

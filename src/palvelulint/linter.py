@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import palvelulint_rules
@@ -122,6 +124,9 @@ class Linter:
             end=reply.origin.end(end) if end > start else first,
             excerpt=excerpt,
             passage=_passage(reply.text, start, end, is_lack=excerpt is None),
+            fingerprint=_fingerprint(rule, analysed, start, end, is_lack=excerpt is None),
+            fix=match.fix,
+            is_exact=reply.origin.is_exact,
         )
 
 
@@ -149,6 +154,20 @@ def _passage(text: str, start: int, end: int, is_lack: bool) -> Passage:
     last = text.find("\n", max(start, end - 1))
     lines = text[first : len(text) if last == -1 else last]
     return Passage(lines, 0, 0) if is_lack else Passage(lines, start - first, min(end - first, len(lines)))
+
+
+def _fingerprint(rule: Rule, analysed: AnalysedReply, start: int, end: int, is_lack: bool) -> str:
+    """Of the rule, the reply's name and the sentences the words are in; of a lack, without a sentence.
+
+    The file's name stands for a reply that has none of its own, but not its folder: it may move.
+    """
+    reply = analysed.reply
+    name = reply.name or reply.id or Path(reply.path).stem
+    said = " ".join(
+        sentence.text for sentence in analysed.sentences if sentence.start < end and start < sentence.end
+    )
+    whole = "\0".join((rule.code, name, "" if is_lack else " ".join(said.split())))
+    return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def _severity(rule: Rule, reply: Reply) -> Severity:

@@ -47,8 +47,21 @@ class Position(NamedTuple):
     column: int
 
 
+class Edit(NamedTuple):
+    """A change of a decoded file: the characters from `start` to `end` become `text`."""
+
+    start: int
+    end: int
+    text: str
+
+
 class Origin(Protocol):
     """Tells for each character of a reply's text where it lies in the file on disk."""
+
+    @property
+    def is_exact(self) -> bool:
+        """False where the places are those of the decoded text and not of the file itself."""
+        ...
 
     def start(self, offset: int) -> Position:
         """The place where the character at `offset` (0-based, in the reply's text) begins."""
@@ -56,6 +69,13 @@ class Origin(Protocol):
 
     def end(self, offset: int) -> Position:
         """The place just after the character *before* `offset`: the end of a span that stops there."""
+        ...
+
+    def edit(self, start: int, end: int, text: str) -> Edit | None:
+        """The change of the file that puts `text` for the characters from `start` to `end` of the reply.
+
+        None where the file cannot be changed there: the text is encoded, or an end lies inside an escape.
+        """
         ...
 
 
@@ -70,6 +90,7 @@ class Reply:
         id: the reply's own id within its file, or None for a file that is one reply.
         name: the template's name, if it has one.
         question: the customer's message that the reply answers, if it came along.
+        language: the language code that the file gives it ("fi", "sv"), or None where it tells none.
         kind: whether it is a finished reply or a template; None where nothing tells.
     """
 
@@ -82,6 +103,7 @@ class Reply:
     channel: Channel = Channel.EMAIL
     kind: Kind | None = None
     relationship: Relationship | None = None
+    language: str | None = None
 
     @property
     def is_template(self) -> bool:

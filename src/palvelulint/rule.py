@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
-from palvelulint.finding import Severity
+from palvelulint.finding import Fix, Severity
 from palvelulint.reply import Reply
 from palvelulint.wording import Text
 
@@ -59,6 +59,7 @@ class Match:
         message, help: used instead of the rule's own where they are given.
         act: the speech act that the rule speaks of, for telling what the finding rests on; without
             it, the act whose words the match covers is taken.
+        fix: a better wording that can be put in by itself, if there is one.
     """
 
     start: int | None = None
@@ -67,6 +68,7 @@ class Match:
     message: Text | None = None
     help: Text | None = None
     act: Act | None = None
+    fix: Fix | None = None
 
 
 class Rule(ABC):

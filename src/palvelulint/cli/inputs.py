@@ -60,7 +60,7 @@ def lint(inputs: Inputs, linter: Linter) -> tuple[list[Checked], list[InputError
     for item in counted(read, linter.language):
         if isinstance(item, InputError):
             unread.append(item)
-        else:
+        elif isinstance(item, Reply):
             checked.append(linter.check_one(item))
     return linter.check_library(checked), unread
 
@@ -85,13 +85,14 @@ def _question(text: str | None, file: Path | None) -> str | None:
     for item in sources.read(file, sources.Defaults()):
         if isinstance(item, InputError):
             raise item
-        return item.text
+        if isinstance(item, Reply):
+            return item.text
     return None
 
 
 def _read(
     paths: Iterable[str], stdin_filename: str | None, defaults: sources.Defaults
-) -> Iterator[Reply | InputError]:
+) -> Iterator[sources.Item]:
     """The replies of all paths; what cannot be read comes in its place as an error."""
     seen: set[Path] = set()
     for path in paths:
@@ -107,14 +108,14 @@ def _read(
             yield error
 
 
-def _read_file(file: Path, defaults: sources.Defaults) -> Iterator[Reply | InputError]:
+def _read_file(file: Path, defaults: sources.Defaults) -> Iterator[sources.Item]:
     try:
         yield from sources.read(file, defaults)
     except InputError as error:
         yield error
 
 
-def _only_one(read: Iterable[Reply | InputError]) -> Iterator[Reply | InputError]:
+def _only_one(read: Iterable[sources.Item]) -> Iterator[sources.Item]:
     """What was read, if there is at most one reply: a customer's message belongs to one draft."""
     items = list(read)
     if sum(isinstance(item, Reply) for item in items) > 1:

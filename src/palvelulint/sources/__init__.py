@@ -8,14 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from palvelulint.errors import InputError
-from palvelulint.reply import Reply
 from palvelulint.sources import discovery, jsonl, markdown, text
-from palvelulint.sources.decoding import decode
-from palvelulint.sources.origin import FileOrigin
-from palvelulint.sources.record import Defaults, Reader, SourceFile
+from palvelulint.sources.record import Comment, Defaults, Item, Reader, SourceFile
 
-__all__ = ["SUFFIXES", "Defaults", "discover", "read", "read_bytes"]
+__all__ = ["SUFFIXES", "Comment", "Defaults", "Item", "discover", "read", "read_bytes"]
 
 _READERS: dict[str, Reader] = {
     ".txt": text.read,
@@ -41,8 +37,8 @@ def discover(paths: Sequence[Path]) -> Iterator[Path]:
     return discovery.find(paths, SUFFIXES)
 
 
-def read(path: Path, defaults: Defaults) -> Iterator[Reply | InputError]:
-    """Yield the replies of a file, and an InputError in the place of each record that is broken.
+def read(path: Path, defaults: Defaults) -> Iterator[Item]:
+    """Yield a file's replies and comments, and an InputError in the place of each record that is broken.
 
     Raises:
         InputError: while iterating, when nothing of the file can be read.
@@ -54,7 +50,7 @@ def read(path: Path, defaults: Defaults) -> Iterator[Reply | InputError]:
     yield from read_bytes(data, str(path), defaults)
 
 
-def read_bytes(data: bytes, path_name: str, defaults: Defaults) -> Iterator[Reply | InputError]:
+def read_bytes(data: bytes, path_name: str, defaults: Defaults) -> Iterator[Item]:
     """Like `read`, of bytes that are at hand: standard input, an editor's buffer.
 
     Args:
@@ -66,4 +62,4 @@ def read_bytes(data: bytes, path_name: str, defaults: Defaults) -> Iterator[Repl
         InputError: while iterating, when nothing of the data can be read.
     """
     reader = _READERS[discovery.check_suffix(Path(path_name), SUFFIXES)]
-    yield from reader(SourceFile(path_name, FileOrigin(decode(data, path_name)), defaults))
+    yield from reader(SourceFile(path_name, data, defaults))

@@ -12,14 +12,14 @@ from palvelulint.errors import InputError
 from palvelulint.reply import Reply
 from palvelulint.sources.json_syntax import Member, members, transcribe_string
 from palvelulint.sources.origin import Line, Transcript
-from palvelulint.sources.record import Field, SourceFile
+from palvelulint.sources.record import Field, Item, SourceFile
 from palvelulint.wording import Text
 
 _TEXT_FIELDS = ("id", "name", "question", "channel", "kind", "relationship")
 _NUMBERS_ALLOWED = ("id", "name")
 
 
-def read(file: SourceFile) -> Iterator[Reply | InputError]:
+def read(file: SourceFile) -> Iterator[Item]:
     """Yield a reply, or the error that hinders it, for each line that is not blank.
 
     Raises:

@@ -17,10 +17,8 @@ from collections.abc import Iterator
 
 import yaml
 
-from palvelulint.errors import InputError
-from palvelulint.reply import Reply
 from palvelulint.sources.origin import Transcript
-from palvelulint.sources.record import Field, SourceFile
+from palvelulint.sources.record import Field, Item, SourceFile
 from palvelulint.wording import Text
 
 _FIELDS = {
@@ -40,7 +38,7 @@ _OPENING = re.compile(r"---[ \t]*(?:\r\n|\n|\r|\Z)")
 _CLOSING = re.compile(r"(?:\A|(?<=[\r\n]))(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)")
 
 
-def read(file: SourceFile) -> Iterator[Reply | InputError]:
+def read(file: SourceFile) -> Iterator[Item]:
     """Yield the body as one reply.
 
     Raises:

@@ -10,10 +10,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple, TypeAlias
 
-from palvelulint.reply import Origin, Position
+from palvelulint.reply import Edit, Origin, Position
+
+Escape: TypeAlias = Callable[[str], str | None]
+"""Writes plain text as a syntax writes it at some place; None where it cannot be written there."""
 
 # Only these end a line on disk. str.splitlines() and YAML also break at U+0085 and U+2028,
 # which editors and other tools count as characters of the line.
@@ -51,6 +54,20 @@ class FileOrigin:
         """The place just after the character before `offset`; IndexError beyond the text's end."""
         return self.start(offset)
 
+    @property
+    def is_exact(self) -> bool:
+        """True: these are the file's own characters."""
+        return True
+
+    def edit(self, start: int, end: int, text: str) -> Edit | None:
+        """The change itself, with the line ends of the file."""
+        return Edit(start, end, text.replace("\n", self._newline))
+
+    @property
+    def _newline(self) -> str:
+        """What ends the first line, as a sign of what ends the others."""
+        return self.text[slice(*self._line_ends[0])] if self._line_ends else "\n"
+
     def lines(self) -> Iterator[Line]:
         """The lines of the file from top to bottom; a final line end opens no further line."""
         starts = self._line_starts
@@ -79,11 +96,13 @@ class MappedOrigin:
     Args:
         base: the origin of the source.
         runs: the pieces in the order of the text, without gaps from offset 0 on.
+        escape: writes new text as the source writes it; as it stands by default.
     """
 
-    def __init__(self, base: Origin, runs: Sequence[Run]) -> None:
+    def __init__(self, base: Origin, runs: Sequence[Run], escape: Escape | None = None) -> None:
         self._base = base
         self._runs = tuple(runs)
+        self._escape = escape
 
     def start(self, offset: int) -> Position:
         """The place where the character at `offset` begins; at the text's end, the place after it."""
@@ -100,6 +119,28 @@ class MappedOrigin:
         run = self._run_at(offset - 1)
         return self._base.end(run.source + (offset - run.text if run.length == run.width else run.width))
 
+    @property
+    def is_exact(self) -> bool:
+        """As exact as the places of the source."""
+        return self._base.is_exact
+
+    def edit(self, start: int, end: int, text: str) -> Edit | None:
+        """The change of the source, written as the source writes it; None where it would cut an escape."""
+        first = self._boundary(start, opens=start < end or start == 0)
+        last = first if start == end else self._boundary(end, opens=False)
+        escaped = text if self._escape is None else self._escape(text)
+        if first is None or last is None or escaped is None:
+            return None
+        return self._base.edit(first, last, escaped)
+
+    def _boundary(self, offset: int, opens: bool) -> int | None:
+        """The source offset before the character at `offset` (opens) or after the one before it."""
+        run = self._run_at(offset if opens else offset - 1)
+        within = offset - run.text
+        if run.length == run.width:
+            return run.source + within
+        return run.source if within == 0 else run.source + run.width if within == run.length else None
+
     def _run_at(self, offset: int) -> Run:
         run = self._runs[bisect_right(self._runs, offset, key=lambda run: run.text) - 1]
         if not run.text <= offset < run.text + run.length:
@@ -113,11 +154,13 @@ class Transcript:
     Args:
         source: the text that is read from.
         base: the origin of `source`.
+        escape: writes new text as the source writes it; as it stands by default.
     """
 
-    def __init__(self, source: str, base: Origin) -> None:
+    def __init__(self, source: str, base: Origin, escape: Escape | None = None) -> None:
         self._source = source
         self._base = base
+        self._escape = escape
         self._pieces: list[str] = []
         self._runs: list[Run] = []
         self._length = 0
@@ -137,16 +180,25 @@ class Transcript:
 
     def finish(self) -> tuple[str, Origin]:
         """The text without the blank area around it, and its origin; ("", …) when nothing is left."""
-        whole = "".join(self._pieces)
-        text = whole.strip()
-        origin: Origin = MappedOrigin(self._base, self._runs) if self._runs else self._base
-        if text != whole:
-            blank = len(whole) - len(whole.lstrip())
-            origin = MappedOrigin(origin, [Run(0, len(text), blank, len(text))])
-        return text, origin
+        return stripped(*self.whole())
+
+    def whole(self) -> tuple[str, Origin]:
+        """The text as it is, blank area and all, and its origin."""
+        if not self._runs:
+            return "", self._base
+        return "".join(self._pieces), MappedOrigin(self._base, self._runs, self._escape)
 
     def _add(self, text: str, start: int, end: int) -> None:
         if text:
             self._runs.append(Run(self._length, len(text), start, end - start))
             self._pieces.append(text)
             self._length += len(text)
+
+
+def stripped(text: str, origin: Origin) -> tuple[str, Origin]:
+    """The text without the blank area around it, and its origin; ("", …) when nothing is left."""
+    bare = text.strip()
+    if bare == text:
+        return text, origin
+    blank = len(text) - len(text.lstrip())
+    return bare, MappedOrigin(origin, [Run(0, len(bare), blank, len(bare))])

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from palvelulint.errors import InputError, UsageError
-from palvelulint.reply import Channel, Kind, Origin, Relationship, Reply
+from palvelulint.reply import Channel, Kind, Origin, Position, Relationship, Reply
+from palvelulint.sources.decoding import decode
 from palvelulint.sources.origin import FileOrigin
 from palvelulint.sources.values import parse_channel, parse_kind, parse_relationship
 from palvelulint.wording import Text
@@ -28,6 +31,24 @@ class Defaults:
     relationship: Relationship | None = None
     kind: Kind | None = None
     question: str | None = None
+    language: str | None = None
+
+
+class Comment(NamedTuple):
+    """A comment of a file, for the directives that may stand in it.
+
+    Attributes:
+        path: the file as the user named it.
+        text: the comment without its marks and the blank area around it.
+        start, end: its place on disk, marks included.
+        is_alone: whether nothing but comments stands on its lines.
+    """
+
+    path: str
+    text: str
+    start: Position
+    end: Position
+    is_alone: bool
 
 
 class Field(NamedTuple):
@@ -37,19 +58,24 @@ class Field(NamedTuple):
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SourceFile:
-    """A decoded file on its way to a reader.
+    """A file on its way to a reader.
 
     Attributes:
         path: the file as the user named it.
-        origin: the file's text and its lines.
+        data: the file's bytes.
         defaults: what holds where the file says nothing.
     """
 
     path: str
-    origin: FileOrigin
+    data: bytes
     defaults: Defaults
+
+    @cached_property
+    def origin(self) -> FileOrigin:
+        """The file's text and its lines; InputError when the bytes are no text that is read."""
+        return FileOrigin(decode(self.data, self.path))
 
     @property
     def text(self) -> str:
@@ -66,7 +92,7 @@ class SourceFile:
         Args:
             text: the reply without the blank area around it.
             origin: where the characters of `text` lie.
-            fields: by name: id, name, question, channel, kind, relationship; others are ignored.
+            fields: by name: id, name, question, channel, kind, relationship, language; others are ignored.
             line: where the reply stands, for the error about an empty one.
 
         Raises:
@@ -99,6 +125,7 @@ class SourceFile:
             kind=kind or (Kind.TEMPLATE if channel is Channel.TEMPLATE else None),
             relationship=self._parse(parse_relationship, given.get("relationship"))
             or self.defaults.relationship,
+            language=language_code(text_of("language")) or self.defaults.language,
         )
 
     def _parse(self, parse: Callable[[str], _Value], field: Field | None) -> _Value | None:
@@ -110,5 +137,13 @@ class SourceFile:
             raise InputError(self.path, error.problem, error.hint, field.line) from None
 
 
-Reader: TypeAlias = Callable[[SourceFile], Iterator[Reply | InputError]]
-"""Reads one syntax: yields its replies and the errors of single records, raises when nothing can be read."""
+def language_code(locale: str | None) -> str | None:
+    """The language of a locale: "fi" of "fi-FI", "FI_fi" and "fi"; None of none."""
+    return re.split("[-_.@]", locale.strip().lower())[0] or None if locale else None
+
+
+Item: TypeAlias = Reply | Comment | InputError
+"""What comes out of a file: a reply, a comment that holds a directive, or the error of one record."""
+
+Reader: TypeAlias = Callable[[SourceFile], Iterator[Item]]
+"""Reads one kind of file; raises an InputError when nothing of it can be read."""

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from palvelulint.errors import InputError
-from palvelulint.reply import Reply
 from palvelulint.sources.origin import Transcript
-from palvelulint.sources.record import SourceFile
+from palvelulint.sources.record import Item, SourceFile
 
 
-def read(file: SourceFile) -> Iterator[Reply | InputError]:
+def read(file: SourceFile) -> Iterator[Item]:
     """Yield the file as one reply; raises InputError when there is nothing in it."""
     transcript = Transcript(file.text, file.origin)
     transcript.copy(0, len(file.text))
