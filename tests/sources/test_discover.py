@@ -1,5 +1,6 @@
 """Which files of the named paths are read."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,7 @@ def library(tmp_path: Path) -> Path:
 
 
 def names(library: Path, *paths: Path) -> list[str]:
-    return [path.relative_to(library).as_posix() for path in discover(paths)]
+    return [path.relative_to(library).as_posix() for path in discover(paths) if isinstance(path, Path)]
 
 
 def refusal(*paths: Path) -> InputError:
@@ -86,6 +87,28 @@ def test_a_missing_file_is_told_with_the_nearest_name(library: Path) -> None:
     assert error.problem.fi == "Tällaista tiedostoa tai kansiota ei ole."
     error = refusal(library / "sub" / "vienit.jsonl")
     assert error.hint.fi == f"Tarkoititko {library / 'sub' / 'vienti.jsonl'}?"
+
+
+def test_a_link_that_leads_nowhere_is_told_so_when_it_is_named(library: Path) -> None:
+    (library / "c.md").symlink_to(library / "poissa.md")
+    assert refusal(library / "c.md").problem.en == "The link leads to no file."
+
+
+def test_a_folder_that_may_not_be_read_is_told_and_those_beside_it_are_read(library: Path) -> None:
+    closed = library / "sub"
+    closed.chmod(0)
+    try:
+        if os.access(closed, os.R_OK):
+            pytest.skip("this user may read everything")
+        *files, error = discover([library])
+        (alone,) = discover([closed])
+    finally:
+        closed.chmod(0o755)
+    assert files == [library / "a.txt", library / "b.md"]
+    assert isinstance(error, InputError)
+    assert isinstance(alone, InputError)
+    assert error.path == alone.path == str(closed)
+    assert error.problem.fi == "Lukuoikeus puuttuu."
 
 
 def test_a_shared_suffix_alone_makes_no_name_near(tmp_path: Path) -> None:

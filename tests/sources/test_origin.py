@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from palvelulint.reply import Position
-from palvelulint.sources.json_syntax import members, transcribe_string
 from palvelulint.sources.origin import FileOrigin, Line, Transcript
+from palvelulint.sources.syntaxes.json import transcribe_string
 
 
 def test_columns_count_characters_and_not_bytes() -> None:
@@ -113,12 +113,6 @@ def test_a_transcript_of_a_transcript_leads_back_to_the_file() -> None:
     assert (origin.start(4), origin.end(5)) == ((1, 17), (1, 18))
 
 
-def test_members_are_found_at_the_top_level_only() -> None:
-    source = '{"a": {"reply": "no"}, "reply" :  "yes, \\"}\\"", "n": [1, {}]}'
-    found = {member.key: source[member.start : member.end] for member in members(source, 0)}
-    assert found == {"a": '{"reply": "no"}', "reply": '"yes, \\"}\\""', "n": "[1, {}]"}
-
-
 texts = st.text(st.sampled_from('aä🙂 .\\"/\n\t\u2028\x85'), max_size=40)
 
 
@@ -152,14 +146,12 @@ def test_any_span_of_a_plain_text_is_found_again_on_disk(
 def test_any_span_of_a_json_string_decodes_to_itself(
     text: str, ascii_only: bool, data: st.DataObject
 ) -> None:
-    source = '{"reply": ' + json.dumps(text, ensure_ascii=ascii_only) + "}"
-    literal = next(members(source, 0))
-    transcript = Transcript(source, FileOrigin(source))
-    transcribe_string(source, literal.start, literal.end, transcript)
-    read, origin = transcript.finish()
+    read, origin = json_string(json.dumps(text, ensure_ascii=ascii_only))
     assert read == text.strip()
     if read:
         start = data.draw(st.integers(0, len(read) - 1))
         end = data.draw(st.integers(start + 1, len(read)))
-        literal_part = on_disk(source, origin.start(start), origin.end(end))
+        literal_part = on_disk(
+            json.dumps(text, ensure_ascii=ascii_only), origin.start(start), origin.end(end)
+        )
         assert json.loads(f'"{literal_part}"') == read[start:end]

@@ -293,13 +293,6 @@ class TestReadBytes:
         assert isinstance(reply, Reply)
         assert (reply.text, reply.id, reply.path) == ("Hei", "1", "vienti/a.JSONL")
 
-    def test_an_unknown_suffix_is_refused_with_the_known_ones(self) -> None:
-        with pytest.raises(InputError) as refused:
-            list(read_bytes(b"Hei", "vastaus.docx", NO_DEFAULTS))
-        assert str(refused.value) == (
-            "vastaus.docx: .docx-tiedostoja ei lueta. Tiedoston päätteen pitää olla .txt, .md tai .jsonl."
-        )
-
 
 class TestUnreadable:
     def test_a_folder_in_the_place_of_a_file(self, tmp_path: Path) -> None:

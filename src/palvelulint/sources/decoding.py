@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from palvelulint.errors import InputError
 from palvelulint.sources.origin import FileOrigin
@@ -35,8 +36,31 @@ _TEXT_CONTROLS = frozenset("\t\n\v\f\r")
 _MOST_CONTROLS = 0.05  # of all characters; ordinary text has none, a stray one does no harm
 
 
+class Decoded(NamedTuple):
+    """A file's text, and how it is written.
+
+    Attributes:
+        text: without a byte order mark, line ends as they are.
+        codec: Python's name of the encoding.
+        mark: the byte order mark, empty where there is none.
+    """
+
+    text: str
+    codec: str
+    mark: bytes = b""
+
+    def encode(self, text: str) -> bytes:
+        """Another text as the file is written; UnicodeEncodeError where the encoding lacks a character."""
+        return self.mark + text.encode(self.codec)
+
+
 def decode(data: bytes, path: str) -> str:
-    """The text of a file, without a byte order mark and with its line ends as they are.
+    """The text of a file, as `decode_whole`."""
+    return decode_whole(data, path).text
+
+
+def decode_whole(data: bytes, path: str) -> Decoded:
+    """The text of a file with its encoding.
 
     Args:
         data: the whole file.
@@ -47,16 +71,16 @@ def decode(data: bytes, path: str) -> str:
     """
     for mark, codec, name in _MARKS:
         if data.startswith(mark):
-            return _decode_marked(data[len(mark) :], codec, name, path)
+            return Decoded(_decode_marked(data[len(mark) :], codec, name, path), codec, mark)
     if b"\0" in data:
         raise _unmarked_utf16(path) if _looks_like_utf16(data) else _binary(path)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _decode_eight_bit(data, error, path)
+        return Decoded(_decode_eight_bit(data, error, path), "cp1252")
     if _has_many_controls(text):
         raise _binary(path)
-    return text
+    return Decoded(text, "utf-8")
 
 
 def _decode_marked(data: bytes, codec: str, name: str, path: str) -> str:

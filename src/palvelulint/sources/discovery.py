@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import NamedTuple
 
 from palvelulint.errors import InputError, nearest
 from palvelulint.wording import Text
@@ -13,22 +13,44 @@ from palvelulint.wording import Text
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "site-packages", "venv"})
 
 
-def find(paths: Sequence[Path], suffixes: Collection[str]) -> Iterator[Path]:
+class Taking(NamedTuple):
+    """What the settings say of the files in folders.
+
+    Attributes:
+        leaves_out: of a path, whether it is a folder, and the folder that the walk began in: whether the walk
+            passes it by.
+        also: whether a file is read though its suffix is not known.
+    """
+
+    leaves_out: Callable[[Path, bool, Path], bool] = lambda path, is_folder, top: False
+    also: Callable[[Path], bool] = lambda path: False
+
+
+EVERYTHING = Taking()
+"""Where no settings say anything."""
+
+
+def find(
+    paths: Sequence[Path], suffixes: Collection[str], taking: Taking = EVERYTHING
+) -> Iterator[Path | InputError]:
     """Each file to read, once, in the order named; folders are walked in the order of names.
+
+    In the place of a folder that cannot be read comes an InputError; what lies beside it is read.
 
     Every path is looked at before the first file comes out, so that a mistyped name is told at once.
 
     Args:
         paths: files and folders as the user named them.
         suffixes: of the files that are read, lower case and with the dot.
+        taking: what the settings say of the files in folders.
 
     Raises:
         InputError: a path does not exist, cannot be read, or holds nothing that is read.
     """
-    found: dict[Path, Path] = {}  # by the real path: a file reached in two ways is read once
+    found: dict[Path, Path | InputError] = {}  # by the real path: a file reached in two ways is read once
     for path in paths:
-        for file in _files_of(path, suffixes):
-            found.setdefault(file.resolve(), file)
+        for file in _files_of(path, suffixes, taking):
+            found.setdefault(Path(file.path if isinstance(file, InputError) else file).resolve(), file)
     return iter(found.values())
 
 
@@ -45,7 +67,7 @@ def check_suffix(path: Path, suffixes: Collection[str]) -> str:
     )
 
 
-def _files_of(path: Path, suffixes: Collection[str]) -> Iterator[Path]:
+def _files_of(path: Path, suffixes: Collection[str], taking: Taking) -> Iterator[Path | InputError]:
     try:
         is_folder = path.is_dir()
         exists = is_folder or path.exists()
@@ -54,12 +76,18 @@ def _files_of(path: Path, suffixes: Collection[str]) -> Iterator[Path]:
     if not exists:
         raise _missing(path)
     if not is_folder:
-        check_suffix(path, suffixes)
+        if not taking.also(path):
+            check_suffix(path, suffixes)
         yield path
         return
     empty = True
-    for file in _walk(path):
-        if file.suffix.lower() in suffixes and not _is_read_me(file) and file.is_file():
+    for file in _walk(path, taking.leaves_out):
+        if isinstance(file, InputError):
+            empty = False
+            yield file
+            continue
+        is_known = file.suffix.lower() in suffixes and not _is_read_me(file)
+        if (is_known or taking.also(file)) and file.is_file():
             empty = False
             yield file
     if empty:
@@ -69,19 +97,28 @@ def _files_of(path: Path, suffixes: Collection[str]) -> Iterator[Path]:
             Text("Kansiossa ei ole mitään tarkistettavaa.", "There is nothing to check in the folder."),
             Text(
                 f"Kansiosta luetaan tiedostot, joiden pääte on {known.fi}, "
-                "mutta ei README- eikä piilotiedostoja.",
-                f"Of a folder, files ending in {known.en} are read; README and hidden files are skipped.",
+                "mutta ei README- eikä piilotiedostoja eikä sitä, minkä .gitignore tai asetus exclude "
+                "jättää pois.",
+                f"Of a folder, files ending in {known.en} are read; README and hidden files are skipped, "
+                "and what .gitignore or the setting exclude leaves out.",
             ),
         )
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    def fail(error: OSError) -> NoReturn:
-        raise unreadable(Path(error.filename), error)
-
-    for parent, folders, files in os.walk(folder, onerror=fail):
-        folders[:] = sorted(name for name in folders if name[0] != "." and name not in _SKIPPED_FOLDERS)
-        yield from (Path(parent, name) for name in sorted(files) if name[0] != ".")
+def _walk(folder: Path, leaves_out: Callable[[Path, bool, Path], bool]) -> Iterator[Path | InputError]:
+    errors: list[OSError] = []
+    for parent, folders, files in os.walk(folder, onerror=errors.append):
+        folders[:] = sorted(
+            name
+            for name in folders
+            if name[0] != "."
+            and name not in _SKIPPED_FOLDERS
+            and not leaves_out(Path(parent, name), True, folder)
+        )
+        for name in sorted(files):
+            if name[0] != "." and not leaves_out(path := Path(parent, name), False, folder):
+                yield path
+    yield from (unreadable(Path(error.filename), error) for error in errors)
 
 
 def _is_read_me(file: Path) -> bool:
@@ -118,6 +155,12 @@ def _either(suffixes: Collection[str]) -> Text:
 
 
 def _missing(path: Path) -> InputError:
+    if path.is_symlink():
+        return InputError(
+            path,
+            Text("Linkki ei johda mihinkään tiedostoon.", "The link leads to no file."),
+            Text("Korjaa linkki tai poista se.", "Mend the link, or remove it."),
+        )
     folder = path.parent
     hint = Text("Tarkista nimi ja kansio.", "Check the name and the folder.")
     if not folder.exists():

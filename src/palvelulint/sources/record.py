@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 from palvelulint.errors import InputError, UsageError
 from palvelulint.reply import Channel, Kind, Origin, Position, Relationship, Reply
@@ -15,7 +15,13 @@ from palvelulint.sources.origin import FileOrigin
 from palvelulint.sources.values import parse_channel, parse_kind, parse_relationship
 from palvelulint.wording import Text
 
+if TYPE_CHECKING:
+    from palvelulint.sources.field_map import FieldMap
+
 _Value = TypeVar("_Value")
+
+LONGEST_REPLY = 100_000
+"""How many characters a reply may have; beyond that it is no message but a file read the wrong way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +31,11 @@ class Defaults:
     What stands in the file wins: `--channel chat` over a folder fills in for the replies that name
     no channel and leaves those alone that do. None means e-mail for the channel, a template for the
     kind when the channel is `template`, and nothing known for the rest.
+
+    Attributes:
+        maps: the user's own field maps; the first one whose glob fits the file goes before the built-in ones.
+        skip_unknown: whether structured data that no map fits is passed by; an error tells of it otherwise.
+            Set for what is met in a folder: `package.json` holds no replies and nobody asked for it.
     """
 
     channel: Channel | None = None
@@ -32,6 +43,8 @@ class Defaults:
     kind: Kind | None = None
     question: str | None = None
     language: str | None = None
+    maps: tuple[FieldMap, ...] = ()
+    skip_unknown: bool = False
 
 
 class Comment(NamedTuple):
@@ -42,6 +55,7 @@ class Comment(NamedTuple):
         text: the comment without its marks and the blank area around it.
         start, end: its place on disk, marks included.
         is_alone: whether nothing but comments stands on its lines.
+        about: the file that the comment speaks of as a whole, where it is not its own.
     """
 
     path: str
@@ -49,6 +63,7 @@ class Comment(NamedTuple):
     start: Position
     end: Position
     is_alone: bool
+    about: str | None = None
 
 
 class Field(NamedTuple):
@@ -96,7 +111,7 @@ class SourceFile:
             line: where the reply stands, for the error about an empty one.
 
         Raises:
-            InputError: the text is empty, or a field has a value that is not known.
+            InputError: the text is empty or longer than `LONGEST_REPLY`, or a field's value is not known.
         """
         if not text:
             raise self.error(
@@ -104,6 +119,18 @@ class SourceFile:
                 Text(
                     "Kirjoita vastauksen teksti tai poista tyhjä vastaus.",
                     "Write the reply's text, or remove the empty one.",
+                ),
+                line,
+            )
+        if len(text) > LONGEST_REPLY:
+            raise self.error(
+                Text(
+                    f"Vastauksessa on {len(text)} merkkiä. Enintään {LONGEST_REPLY} luetaan.",
+                    f"The reply has {len(text)} characters. At most {LONGEST_REPLY} are read.",
+                ),
+                Text(
+                    "Tarkista, että tämä on yksi vastaus eikä monta peräkkäin.",
+                    "Check that this is one reply and not many in a row.",
                 ),
                 line,
             )
