@@ -41,6 +41,9 @@ def passed_over(question: str | None, reply: str) -> list[str]:
         ("Missä toimistonne on?", "Olemme osoitteessa Kuusitie 4."),
         ("Miksi tilaus peruttiin?", "Se johtui siitä, että tuote loppui varastosta."),
         ("Haluaisin perua jäsenyyden.", "Jäsenyytesi on nyt päätetty."),
+        ("Missä tilaukseni viipyy?", "Anteeksi viive! Se tulee sinulle tiistaina."),
+        ("Missä tilaukseni on?", "Lähetämme uuden villahuivin heti aamulla."),
+        ("Missä lähetykseni kulkee?", "Lähetys on tullissa."),
     ],
 )
 def test_answer_is_recognised_in_its_own_words(question: str, reply: str) -> None:

@@ -71,3 +71,18 @@ def test_without_a_message_a_noun_number_or_placeholder_names_the_matter() -> No
     assert names_matter(analysed("Pahoittelemme tilauksen {{tilausnumero}} viivästymistä."))
     assert names_matter(analysed("Ikävä kuulla, että sohva oli naarmuuntunut."))
     assert not names_matter(analysed("Ikävä kuulla, että olet tyytymätön."))
+
+
+def test_trouble_only_said_to_have_been_caused_names_no_matter() -> None:
+    assert not names_matter(analysed("Pahoittelemme aiheutunutta häiriötä."))
+    assert not names_matter(analysed("Pahoittelut aiheuttamastamme häiriöstä.", "Netissä on ollut häiriö."))
+    assert names_matter(analysed("Korjaamme häiriön huomenna.", "Netissä on ollut häiriö."))
+    assert names_matter(analysed("Pahoittelemme aiheutunutta viivästystä."))
+
+
+def test_time_of_a_promise_is_told_from_the_matter_where_asked_for() -> None:
+    promise = analysed("Harmi, että olet pettynyt. Soitan sinulle tänään klo 18.")
+    assert names_matter(promise)
+    assert not names_matter(promise, promised_times=False)
+    told = analysed("Harmi, että olet pettynyt. Korjaamme hellan tänään klo 18.")
+    assert names_matter(told, promised_times=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from palvelulint.language.placeholders import Role, find, role_of
+from palvelulint.language.placeholders import Role, find, role_of, without_control
 
 
 @pytest.mark.parametrize(
@@ -52,6 +52,27 @@ from palvelulint.language.placeholders import Role, find, role_of
         "[lisää päivämäärä tähän]",
         "[[nimi]]",
         "[user:display-name]",
+        '{{ nimi | default: "}" }}',
+        "{{${etunimi}}}",
+        "{{~#if vip~}}",
+        "{{!-- {{nimi}} puuttuu vielä --}}",
+        "{# vain sisäiseen käyttöön #}",
+        "{% comment %} älä lähetä {% endcomment %}",
+        "%{nimi,fallback:asiakas}",
+        "%{ticket.name.first}",
+        "%1%",
+        "%.2f",
+        "{0:.2f}",
+        "{maara, plural, one {# päivä} other {# päivää}}",
+        "{!IF(Case.IsClosed, 'valmis', 'kesken')}",
+        '{!NullValue(Contact.FirstName, "asiakas")}',
+        "{{{Recipient.FirstName}}}",
+        '<attribute type="first_name"></attribute>',
+        "<% end %>",
+        "<% tilaukset.each do |tilaus| %>",
+        "<OTRS_CUSTOMER_DATA_UserFirstname>",
+        "{{dc.palautusehdot}}",
+        "{{ticket.requester.first_name}}",
     ],
 )
 def test_is_one_placeholder(text: str) -> None:
@@ -72,6 +93,16 @@ def test_is_one_placeholder(text: str) -> None:
         "Katso <https://yritys.example>.",
         "Lisätieto [1] löytyy lopusta.",
         "Maksoin 20 $.",
+        "Hinta on $5 tai $5.99.",
+        "Hinta nousi 5%1 viikossa.",
+        "Korko on 1,5 %s.",
+        "body{color:red} .a { font-size: 12px }",
+        "Kirjoita <asiakas@yritys.example>.",
+        "<svg></svg><button>Maksa</button>",
+        "Lue [ehdot][viite].",
+        "Hän sanoi [sic] niin.",
+        "Tunnus on matti$kissa.",
+        "Valitse {koti, työ, muu}.",
     ],
 )
 def test_is_no_placeholder(text: str) -> None:
@@ -108,6 +139,38 @@ def test_is_no_placeholder(text: str) -> None:
         ("<% else %>", Role.CONTROL),
         ("{%format%}", Role.OTHER),
         ("{{foo}}", Role.OTHER),
+        ("{{ticket.link}}", Role.LINK),
+        ("{{ticket.assignee.name}}", Role.SIGNATURE),
+        ("{{ticket.requester.first_name}}", Role.NAME),
+        ("{{ticket.organization.name}}", Role.NAME),
+        ("{{ticket.created_at}}", Role.TIME),
+        ("{{ticket.status}}", Role.OTHER),
+        ("{{current_date}}", Role.TIME),
+        ("{{agent.phone}}", Role.PHONE),
+        ("{{customer.email_address}}", Role.LINK),
+        ("{{customer.order_number}}", Role.NUMBER),
+        ("{{orders[0].tracking_urls[0]}}", Role.LINK),
+        ("{{order.name}}", Role.NUMBER),
+        ("{{product.name}}", Role.OTHER),
+        ("<tuotteen nimi>", Role.OTHER),
+        ("{saapumisaika}", Role.TIME),
+        ("{{paiva}}", Role.TIME),
+        ("{{ x | date: '%d.%m.' }}", Role.TIME),
+        ("{{lahettaja}}", Role.SIGNATURE),
+        ("{{ nimi | default: 'päivä' }}", Role.NAME),
+        ('<attribute key="user.first_name" default="asiakas"/>', Role.NAME),
+        ("<OTRS_CUSTOMER_DATA_UserFirstname>", Role.NAME),
+        ("<OTRS_CURRENT_UserFirstname>", Role.SIGNATURE),
+        ("%%HESK_TRACK_ID%%", Role.NUMBER),
+        ("{!User.Signature}", Role.SIGNATURE),
+        ("{{dc.palautusehdot}}", Role.ANYTHING),
+        ("{{dc.tervehdys}}", Role.GREETING),
+        ("{{> footer}}", Role.ANYTHING),
+        ("{% include 'alku' %}", Role.ANYTHING),
+        ("{# muista päivä #}", Role.CONTROL),
+        ("{{~#if vip~}}", Role.CONTROL),
+        ("<% } %>", Role.CONTROL),
+        ("<% tilaus.numero %>", Role.NUMBER),
         ("%s", Role.OTHER),
     ],
 )
@@ -118,3 +181,8 @@ def test_name_tells_the_role(name: str, role: Role) -> None:
 def test_place_in_the_text() -> None:
     text = "Hei {{name}}, aika on [PVM]."
     assert [text[hole.start : hole.end] for hole in find(text)] == ["{{name}}", "[PVM]"]
+
+
+def test_control_tags_stand_for_no_words() -> None:
+    text = "{% if kiire %}Heti!{% else %}{# rauhassa #}Pian {{pvm}}.{% endif %}"
+    assert without_control(text) == "Heti!Pian {{pvm}}."

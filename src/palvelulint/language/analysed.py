@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from palvelulint.language.terms import Terms
 from palvelulint.reply import Reply
 
 if TYPE_CHECKING:
@@ -78,6 +79,8 @@ class Sentence:
     Attributes:
         source: the whole text; a doc would join its tokens anew each time it is asked.
         start, end: character offsets in it, without the surrounding white space.
+        acts: the speech acts done in it.
+        own: what rules that bring their own patterns look for; no speech acts to anybody else.
     """
 
     index: int
@@ -87,6 +90,7 @@ class Sentence:
     end: int
     zone: Zone = Zone.BODY
     acts: list[Act] = field(default_factory=list)
+    own: list[Act] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -100,12 +104,17 @@ class Sentence:
 
 @dataclass(slots=True)
 class AnalysedReply:
-    """A reply with its sentences, zones and speech acts, and what its customer's message says."""
+    """A reply with its sentences, zones and speech acts, and what its customer's message says.
+
+    Attributes:
+        terms: what is the team's own.
+    """
 
     reply: Reply
     doc: Doc
     sentences: list[Sentence]
     message: Message | None = None
+    terms: Terms = field(default_factory=Terms)
 
     def acts(self, *names: str) -> Iterator[Act]:
         """All acts of the given names, in the order of the text."""

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from palvelulint.language.analysed import CLASSIFIER, Act, AnalysedReply, Sentence, Zone
 from palvelulint.language.cheer import add_cheer
-from palvelulint.language.lexicon import Lexicon
+from palvelulint.language.lexicon import Entry, Lexicon
 from palvelulint.language.message import MessageReader
 from palvelulint.language.morphology import Morphology, load
 from palvelulint.language.shouting import add_shouting
+from palvelulint.language.terms import Terms
 from palvelulint.language.words import Reader
 from palvelulint.language.zones import is_quotation, set_zones
 from palvelulint.reply import Reply
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from palvelulint.language.classifier import ActClassifier, MessageClassifier
+
+_NO_TERMS = Terms()
+_SILENT = frozenset({"space", "newline", "control"})
 
 
 class Analyser:
@@ -33,6 +37,8 @@ class Analyser:
         morphology: Finnish morphology, the best available by default.
         classifier: finds acts that the lexicon has no words for; without it the lexicon stands alone.
         messages: the same for what a customer's message complains of and feels.
+        own: what rules of the team's own look for; found beside the speech acts, which stay as they are.
+        terms: what is the team's own: it is neither shouted nor misspelt.
 
     Raises:
         LexiconError: a file or pattern that cannot be understood, with its place.
@@ -45,13 +51,19 @@ class Analyser:
         morphology: Morphology | None = None,
         classifier: ActClassifier | None = None,
         messages: MessageClassifier | None = None,
+        own: Iterable[Entry] = (),
+        terms: Terms = _NO_TERMS,
     ) -> None:
         self.acts = Lexicon.load(acts)
         self.signs = Lexicon.load(signs, self.acts.features)
+        self.own = Lexicon(features=self.acts.features)
+        for entry in own:
+            self.own.add(entry)
         self.reader = Reader(morphology or load(), self.acts.features)
         self.classifier = classifier
         self._pipeline = build_pipeline()
         self.messages = messages
+        self.terms = terms
         self._reader_of_messages = MessageReader(self)
 
     def analyse(self, reply: Reply) -> AnalysedReply:
@@ -65,12 +77,18 @@ class Analyser:
             join(self.classifier, sentences)
         add_shouting(doc, sentences)
         add_cheer(sentences)
+        if self.own.entries:
+            for sentence in sentences:
+                if sentence.zone is not Zone.QUOTATION:
+                    sentence.own = self.find(self.own, sentence)
         message = None if reply.question is None else self._reader_of_messages.read(reply.question)
-        return AnalysedReply(reply, doc, sentences, message)
+        return AnalysedReply(reply, doc, sentences, message, self.terms)
 
     def read(self, text: str) -> tuple[Doc, list[Sentence]]:
         """The tokens of a text with their morphology, and its sentences, without acts."""
         doc = self.reader.annotate(self._pipeline(text))
+        for token in doc if self.terms.words else ():
+            token._.is_own = token._.kind in ("word", "abbreviation") and self.terms.has(token.text)
         return doc, split(doc)
 
     def find(self, lexicon: Lexicon, sentence: Sentence) -> list[Act]:
@@ -123,13 +141,15 @@ def build_pipeline() -> Pipeline:
 
 
 def split(doc: Doc) -> list[Sentence]:
-    """The sentences of a doc without the white space around them; empty ones are left out."""
+    """The sentences of a doc without the white space and the control tags around them.
+
+    What is nothing else is left out.
+    """
     source = doc.text
     sentences: list[Sentence] = []
     for span in doc.sents:
-        text = span.text
-        start = span.start_char + len(text) - len(text.lstrip())
-        end = span.start_char + len(text.rstrip())
-        if start < end:
-            sentences.append(Sentence(len(sentences), source, span, start, end))
+        said = [token for token in span if token._.kind not in _SILENT and not token.text.isspace()]
+        if said:
+            end = said[-1].idx + len(said[-1])
+            sentences.append(Sentence(len(sentences), source, span, said[0].idx, end))
     return sentences

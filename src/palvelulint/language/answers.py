@@ -83,17 +83,17 @@ class _Passage:
 def _data() -> tuple[Mapping[QuestionKind, Evidence], frozenset[str]]:
     """The evidence of each kind of question, and the acts that take a question up."""
     data = tomllib.loads(resources.files(__package__).joinpath("answers.toml").read_text("utf-8"))
-    kinds = {
-        kind: Evidence(
-            frozenset(data[kind]["words"]),
-            frozenset(data[kind]["tokens"]),
-            frozenset(data[kind]["acts"]),
+    kinds = {}
+    for kind in QuestionKind:
+        rows = [data[kind], *(data[like] for like in data[kind].get("like", ()))]
+        kinds[kind] = Evidence(
+            frozenset().union(*(row["words"] for row in rows)),
+            frozenset().union(*(row["tokens"] for row in rows)),
+            frozenset().union(*(row["acts"] for row in rows)),
             data[kind]["alone"],
             frozenset(data[kind].get("firm", ())),
             frozenset(data[kind].get("first", ())),
         )
-        for kind in QuestionKind
-    }
     return kinds, frozenset(data["taken_up"])
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from palvelulint.language.analysed import Sentence
 
-_ROLES = frozenset({Role.NAME, Role.SIGNATURE, Role.LINK, Role.PHONE, Role.PLACE, Role.NUMBER})
+_ROLES = frozenset({Role.NAME, Role.SIGNATURE, Role.LINK, Role.PHONE, Role.PLACE, Role.NUMBER, Role.ANYTHING})
 # Places that the customer sees or has at hand.
 _AT_HAND = frozenset({"kerros", "tiski", "kassa", "infotiski", "aula", "vieressä", "liite", "ketju"})
 _POLITE = frozenset({"te", "sinä"})

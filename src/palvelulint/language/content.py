@@ -7,7 +7,7 @@ general, which tell nothing of the matter, and words that stand for one and the 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
@@ -24,6 +24,9 @@ _FUNCTION_CLASSES = frozenset({"pron", "conj", "adp", "neg", "adv", "intj", "pre
 _FIGURES = frozenset({"number", "date", "time"})
 _MATTER_ROLES = frozenset({"numero", "aika", "summa", "paikka", "muu"})
 _SHORTEST_PART = 3
+_PROMISE = "lupaus"
+_TIMES = frozenset({"aika", "epamaarainen-aika", "heti"})
+_CAUSED = frozenset({"aiheutua", "aiheuttaa", "koitua"})
 
 
 class Vocabulary(NamedTuple):
@@ -32,11 +35,13 @@ class Vocabulary(NamedTuple):
     Attributes:
         general: base forms that tell nothing of the matter.
         stock: base forms of stock replies, which name no matter there.
+        caused: base forms that name no matter after "aiheutunut".
         same: word → the words that head its rows of words for the same matter.
     """
 
     general: frozenset[str]
     stock: frozenset[str]
+    caused: frozenset[str]
     same: dict[str, tuple[str, ...]]
 
 
@@ -48,7 +53,7 @@ def vocabulary() -> Vocabulary:
     for row in data["same"]:
         for word in row:
             same[word] = (*same.get(word, ()), f"={row[0]}")
-    return Vocabulary(frozenset(data["general"]), frozenset(data["stock"]), same)
+    return Vocabulary(frozenset(data["general"]), frozenset(data["stock"]), frozenset(data["caused"]), same)
 
 
 def content(tokens: Iterable[Token]) -> frozenset[str]:
@@ -68,12 +73,16 @@ def coverage(topic: Set[str], content: Set[str]) -> float:
     return len(topic & content) / len(topic) if topic else 1.0
 
 
-def names_matter(reply: AnalysedReply) -> bool:
+def names_matter(reply: AnalysedReply, promised_times: bool = True) -> bool:
     """Whether a reply takes up the concrete matter anywhere.
 
     With the customer's message at hand: whether it shares content with it. Without: whether it has
     content of its own outside greeting, closing and formulas: a number, a date, a placeholder for
     one, or a noun that is not a word of service in general.
+
+    Args:
+        promised_times: whether the time of a promise counts too; "soitan klo 18" tells when, but not
+            what of.
     """
     sentences = [sentence for sentence in reply.sentences if _carries_matter(sentence)]
     if reply.message is not None:
@@ -81,7 +90,18 @@ def names_matter(reply: AnalysedReply) -> bool:
             content(token for token in sentence.span if not _is_stock(token)) & reply.message.content
             for sentence in sentences
         )
-    return any(_is_concrete(token) for sentence in sentences for token in sentence.span)
+    return any(
+        _is_concrete(token)
+        for sentence in sentences
+        for token in (sentence.span if promised_times else _without_promised_time(sentence))
+    )
+
+
+def _without_promised_time(sentence: Sentence) -> Iterator[Token]:
+    """The tokens of a sentence; if it promises something, without those that say when."""
+    is_promise = any(act.name == _PROMISE and act.is_sure for act in sentence.acts)
+    times = [act for act in sentence.acts if act.name in _TIMES] if is_promise else []
+    return (token for token in sentence.span if not any(act.start <= token.idx < act.end for act in times))
 
 
 def _carries_matter(sentence: Sentence) -> bool:
@@ -102,7 +122,15 @@ def _is_concrete(token: Token) -> bool:
 
 
 def _is_stock(token: Token) -> bool:
-    return any(analysis.lemma in vocabulary().stock for analysis in token._.analyses)
+    words = vocabulary()
+    lemmas = {analysis.lemma for analysis in token._.analyses}
+    return not lemmas.isdisjoint(words.stock) or (
+        not lemmas.isdisjoint(words.caused) and token.i > 0 and _is_caused(token.nbor(-1))
+    )
+
+
+def _is_caused(token: Token) -> bool:
+    return any(analysis.lemma in _CAUSED and "part" in analysis.tags for analysis in token._.analyses)
 
 
 def _of_token(token: Token) -> frozenset[str]:
@@ -118,7 +146,7 @@ def _of_token(token: Token) -> frozenset[str]:
 
 
 def _of_analyses(analyses: Iterable[Analysis]) -> frozenset[str]:
-    general, _, same = vocabulary()
+    general, _, _, same = vocabulary()
     words: set[str] = set()
     for analysis in analyses:
         is_function_word = analysis.pos in _FUNCTION_CLASSES and analysis.lemma not in same

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 HARD = 6.0
 """The weight from which on a sentence is hard to follow."""
 
-_LONG_SENTENCE = 20
+LONG_SENTENCE = 20
+"""The words after which length begins to weigh."""
+
 _WORDS_A_POINT = 4
 _LONG_COMPOUND = 18
 _LONG_COMPOUND_OF_PARTS = 15
@@ -50,6 +52,7 @@ class Difficulty(NamedTuple):
         officialese: words and phrases of officialese.
         passives: finite passives.
         genitives: rows of three genitives or more.
+        longest: the words after which length begins to weigh.
     """
 
     words: int
@@ -58,11 +61,12 @@ class Difficulty(NamedTuple):
     officialese: int
     passives: int
     genitives: int
+    longest: int = LONG_SENTENCE
 
     @property
     def weight(self) -> float:
         """How hard the sentence is as one number; hard from `HARD` on."""
-        excess = max(0, self.words - _LONG_SENTENCE) / _WORDS_A_POINT
+        excess = max(0, self.words - self.longest) / _WORDS_A_POINT
         counts = self._asdict()
         return excess + sum(weight * float(counts[name]) for name, weight in _WEIGHTS.items())
 
@@ -103,8 +107,8 @@ def _officialese() -> _Officialese:
     return _Officialese(frozenset(data["words"]), tuple(sorted(phrases, key=len, reverse=True)))
 
 
-def measure(sentence: Sentence) -> Difficulty:
-    """Count what makes the sentence hard."""
+def measure(sentence: Sentence, longest: int = LONG_SENTENCE) -> Difficulty:
+    """Count what makes the sentence hard; its length weighs from `longest` words on."""
     tokens = [token for token in sentence.span if is_word(token)]
     return Difficulty(
         words=len(tokens),
@@ -113,6 +117,7 @@ def measure(sentence: Sentence) -> Difficulty:
         officialese=_count_officialese(tokens),
         passives=sum(_all(token, _is_passive) for token in tokens),
         genitives=_genitive_chains(tokens),
+        longest=longest,
     )
 
 
@@ -134,7 +139,7 @@ def _is_construction(tokens: Sequence[Token], place: int) -> bool:
 
 def _is_long_compound(token: Token) -> bool:
     is_name = token.text[:1].isupper() and not token.is_sent_start
-    if token._.kind != "word" or is_name or not token._.analyses:
+    if token._.kind != "word" or token._.is_own or is_name or not token._.analyses:
         return False
     parts = min(len(analysis.parts) for analysis in token._.analyses)
     shortest = _LONG_COMPOUND_OF_PARTS if parts >= _COMPOUND_PARTS else _LONG_COMPOUND

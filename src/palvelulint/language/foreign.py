@@ -1,7 +1,8 @@
-"""Sentences that are not in Finnish, and what language they are in.
+"""Texts and sentences that are not in Finnish, and what language they are in.
 
 A language is told only where two judges agree: langdetect over the languages that customer service in
-Finland meets, and the share of words that the Finnish morphology knows.
+Finland meets, and the share of words that the Finnish morphology knows. `language_of_text` and
+`is_left_alone` need no analysed reply.
 """
 
 from __future__ import annotations
@@ -9,20 +10,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from palvelulint.language import colloquial, placeholders
 from palvelulint.language.analysed import Zone
 from palvelulint.wording import Text
 
 if TYPE_CHECKING:
     from palvelulint.language.analysed import AnalysedReply, Sentence
+    from palvelulint.reply import Reply
 
 _FEWEST_WORDS = 5
 _FEWEST_PLAIN_WORDS = 3
 _CERTAIN = 0.9
 _MOST_KNOWN = 0.5
 """The share of known words above which a text may well be Finnish with names and terms in it."""
+_MOSTLY = 0.8
+_SURE_LENGTH = 4
 _SEED = 0
 
 
@@ -57,8 +62,13 @@ _DECLARED = re.compile(
 )
 # In small letters en, et and de are words.
 _CODE = re.compile(r"(?<![^\W_])(?:EN|ENG|SV|SWE|ET|DE|NO)(?![^\W_])|_(?:en|sv|et|de|no)(?![^\W_])")
+_FINNISH = re.compile(
+    r"(?<![^\W_])(?:suomi|suomeksi|suomenkielinen|[Ff]innish|på finska|FI|FIN)(?![^\W_])|[_-]fi(?![^\W_])"
+)
 _HEADING_TOKENS = 12
 _WORD = re.compile(r"[^\W\d_]+")
+_CLAUSE = re.compile(r"[^.!?:;\n]+")
+_ADDRESS = re.compile(r"\S*(?:@|://|www\.)\S*")
 
 
 def foreign_parts(reply: AnalysedReply) -> Iterator[Foreign]:
@@ -82,7 +92,7 @@ def tongue_of(sentences: Sequence[Sentence]) -> Tongue | None:
     tokens = [token for sentence in sentences for token in sentence.span]
     if any(token.text[0] in "{}" and token._.kind == "punct" for token in tokens):
         return None  # a template's code
-    words = [token for token in tokens if token._.kind == "word"]
+    words = [token for token in tokens if token._.kind == "word" and not token._.is_own]
     # A word with a capital may be a name, which tells no language.
     plain = [token for token in words if token.text.islower() or token.is_sent_start]
     if len(words) < _FEWEST_WORDS or len(plain) < _FEWEST_PLAIN_WORDS:
@@ -94,15 +104,107 @@ def tongue_of(sentences: Sequence[Sentence]) -> Tongue | None:
 
 def tongue_of_message(reply: AnalysedReply) -> Tongue | None:
     """The language that the customer writes; None when it is Finnish, or there is no sure telling."""
+    if reply.reply.question is None:
+        return None
+    weighed = _weigh(reply.reply.question)
+    return weighed.tongue if weighed.foreign >= _FEWEST_WORDS and not weighed.finnish else None
+
+
+def language_of_text(text: str) -> str | None:
+    """The language of a text as a code ("fi", "sv", "en", "et", "no", "de").
+
+    None where it is too short, in two languages, or in one that is not told with certainty.
+    """
+    weighed = _weigh(text)
+    share = _MOSTLY * (weighed.finnish + weighed.foreign)
+    if weighed.finnish and weighed.finnish >= share:
+        return "fi"
+    return weighed.tongue.name.lower() if weighed.tongue and weighed.foreign >= share else None
+
+
+def is_left_alone(reply: Reply) -> bool:
+    """Whether the rules, which know Finnish, have nothing to say of the reply.
+
+    So it is for a template wholly in another language, unless it says that it is Finnish; for whatever the
+    file says to be in another language and is not in Finnish after all; and for an answer in the language
+    in which the customer wrote. A plain file with placeholders is a template.
+    """
+    if says_finnish(reply):
+        return False
+    told = declared_language(reply)
+    weighed = _weigh(reply.text)
+    own = language_of_text(reply.text)
+    if own == "fi":
+        return False
+    if reply.question is not None:
+        asked = language_of_text(reply.question)
+        return asked not in (None, "fi") and asked == (own or told)
+    if told is not None:
+        return True
+    if weighed.tongue is None or weighed.finnish:
+        return False
+    return reply.is_template or (not reply.is_finished and bool(placeholders.find(reply.text)))
+
+
+def declared_language(reply: Reply) -> str | None:
+    """The language that the file gives the reply, without its country: "sv" of sv-FI."""
+    return None if reply.language is None else re.split(r"[-_]", reply.language.lower())[0]
+
+
+def says_finnish(reply: Reply) -> bool:
+    """Whether the file, or the template's name, says that the text is in Finnish."""
+    told, name = declared_language(reply), reply.name or ""
+    if told is not None:
+        return told in ("fi", "fin")
+    return _FINNISH.search(name) is not None and not (_DECLARED.search(name) or _CODE.search(name))
+
+
+class _Weighed(NamedTuple):
+    """How many words of a text stand in Finnish clauses and in others, and the language of the latter."""
+
+    finnish: int
+    foreign: int
+    tongue: Tongue | None
+
+
+@lru_cache(1024)
+def _weigh(text: str) -> _Weighed:
+    for hole in reversed(placeholders.find(text)):
+        text = f"{text[: hole.start]} {text[hole.end :]}"
+    text = _ADDRESS.sub(" ", text)
+    finnish = 0
+    foreign: list[str] = []
+    for clause in _CLAUSE.findall(text):
+        words = _WORD.findall(clause)
+        # A word with a capital may be a name, which tells no language.
+        plain = [word.lower() for place, word in enumerate(words) if word.islower() or not place]
+        if len(plain) < _FEWEST_PLAIN_WORDS:
+            # Too few to tell a language, but "kiitos viestistäsi" is Finnish and nothing else.
+            is_finnish = len(plain) > 1 and all(
+                len(word) >= _SURE_LENGTH and _is_known(word) for word in plain
+            )
+            finnish += len(plain) if is_finnish else 0
+        elif _is_finnish_mostly(plain):
+            finnish += len(plain)
+        else:
+            foreign += plain
+    if not finnish and not foreign:
+        # A row of short clauses: "Kiitos viestistä! Tervetuloa!"
+        words = [word.lower() for word in _WORD.findall(text)]
+        finnish = len(words) if len(words) >= _FEWEST_PLAIN_WORDS and _is_finnish_mostly(words) else 0
+    tongue = _detect(" ".join(foreign)) if foreign else None
+    return _Weighed(finnish, 0 if tongue is None else len(foreign), tongue)
+
+
+def _is_finnish_mostly(words: Sequence[str]) -> bool:
+    return sum(map(_is_known, words)) / len(words) > _MOST_KNOWN
+
+
+def _is_known(word: str) -> bool:
     from palvelulint.language.morphology import load
 
-    words = [] if reply.reply.question is None else _WORD.findall(reply.reply.question)
-    plain = [word for word in words if word.islower()]
-    if len(words) < _FEWEST_WORDS or len(plain) < _FEWEST_PLAIN_WORDS:
-        return None
-    if sum(bool(load().analyse(word)) for word in plain) / len(plain) > _MOST_KNOWN:
-        return None
-    return _detect(" ".join(plain))
+    known = load().analyse(word) or colloquial.standard_words(word)
+    return bool(known) or any(load().analyse(guess) for guess in colloquial.standard_guesses(word))
 
 
 def is_declared(reply: AnalysedReply) -> bool:
@@ -117,14 +219,8 @@ def is_declared(reply: AnalysedReply) -> bool:
 
 
 def is_wholly_foreign(reply: AnalysedReply) -> bool:
-    """Whether no sentence of the matter is in Finnish."""
-    return not any(_is_finnish(sentence) for sentence in reply.body)
-
-
-def _is_finnish(sentence: Sentence) -> bool:
-    words = [token for token in sentence.span if token._.kind == "word"]
-    known = sum(bool(token._.analyses) for token in words)
-    return len(words) >= _FEWEST_PLAIN_WORDS and known / len(words) > _MOST_KNOWN
+    """Whether no clause of the text is in Finnish."""
+    return not _weigh(reply.reply.text).finnish
 
 
 def _is_prose(sentence: Sentence) -> bool:

@@ -44,6 +44,7 @@ _KINDS = {
     "kysyy-aikaa": "time",
     "kysyy-maaraa": "amount",
     "kysyy-paikkaa": "place",
+    "kysyy-matkaa": "whereabouts",
     "kysyy-tapaa": "how",
     "kysyy-syyta": "why",
     "kysyy-kuka": "who",
@@ -75,6 +76,7 @@ class QuestionKind(StrEnum):
     AMOUNT = "amount"
     YES_NO = "yes-no"
     PLACE = "place"
+    WHEREABOUTS = "whereabouts"
     HOW = "how"
     WHY = "why"
     WHO = "who"

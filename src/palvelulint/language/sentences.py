@@ -25,27 +25,29 @@ _WRAP_WIDTHS = range(50, 101)
 
 def set_sentences(doc: Doc) -> Doc:
     """Mark the first token of each sentence."""
-    width = _wrap_width(doc)
+    text = doc.text  # joined anew each time it is asked
+    width = _wrap_width(text)
     starts = []
+    followers = _next_words(doc)
     start_next = True
     for token in doc:
         is_start = False
         if token._.kind in ("newline", "space"):
             if token._.kind == "newline" and token.i + 1 < len(doc):
-                start_next = start_next or _line_break_starts_sentence(token, doc[token.i + 1], width)
+                start_next = start_next or _line_break_starts_sentence(token, doc[token.i + 1], width, text)
         else:
             if start_next and not (_trails(token) and token.i and not _after_newline(token)):
                 is_start, start_next = True, False
-            start_next = start_next or _boundary_after(token)
+            start_next = start_next or _boundary_after(token, followers[token.i])
         starts.append(is_start or not token.i)
     # All at once: setting one token's mark looks through the whole doc.
     marks: Any = np.where(np.array(starts, dtype=bool), 1, -1).astype("uint64").reshape(-1, 1)
     return doc.from_array(["SENT_START"], marks) if starts else doc
 
 
-def _wrap_width(doc: Doc) -> int:
+def _wrap_width(text: str) -> int:
     """The width a text is hard-wrapped at, or 0: the longest line that runs on in lower case."""
-    lines = doc.text.split("\n")
+    lines = text.split("\n")
     widths = [
         len(line)
         for line, following in pairwise(lines)
@@ -54,24 +56,19 @@ def _wrap_width(doc: Doc) -> int:
     return max(widths, default=0)
 
 
-def _line_break_starts_sentence(newline: Token, after: Token, width: int) -> bool:
+def _line_break_starts_sentence(newline: Token, after: Token, width: int, text: str) -> bool:
     """A blank line always does; a single line end unless the text runs on (hard wrapping)."""
     if newline.text.count("\n") > 1 or not newline.i:
         return True
     before = newline.nbor(-1)
     if _ends_sentence(before) or before.text in ':)”"»' or before._.kind in _PICTURES or _is_bullet(after):
         return True
-    line = _line_before(newline)
+    line = text[text.rfind("\n", 0, newline.idx) + 1 : newline.idx].strip()
     if _looks_like_start(after):
         return not (width and len(line) in _WRAP_WIDTHS and len(line) + 1 + len(after) > width)
     if before._.kind == "placeholder":
         return False
     return len(line) < (_SHORT_COMMA_LINE if before.text == "," else _SHORT_LINE)
-
-
-def _line_before(newline: Token) -> str:
-    text = newline.doc.text[: newline.idx]
-    return text[text.rfind("\n") + 1 :].strip()
 
 
 def _is_bullet(token: Token) -> bool:
@@ -112,19 +109,20 @@ def _trails(token: Token) -> bool:
     return str(token.text)[0] in _BRACKETS or token._.kind in _PICTURES or _ends_sentence(token)
 
 
-def _next_word(token: Token) -> Token | None:
-    """The next token that is not a closing mark or an emoji, or None before a newline or the end."""
-    for place in range(token.i + 1, len(token.doc)):  # a slice would copy the rest of a long text
-        follower = token.doc[place]
-        if follower._.kind == "newline":
-            return None
-        if follower._.kind != "space" and not _trails(follower):
-            return follower
-    return None
+def _next_words(doc: Doc) -> list[Token | None]:
+    """For each token the next that is no closing mark or emoji; None before a newline or the end."""
+    followers: list[Token | None] = []
+    follower: Token | None = None
+    for token in reversed(list(doc)):  # once for all: a long row of marks would be looked through for each
+        followers.append(follower)
+        if token._.kind == "newline":
+            follower = None
+        elif token._.kind != "space" and not _trails(token):
+            follower = token
+    return followers[::-1]
 
 
-def _boundary_after(token: Token) -> bool:
-    follower = _next_word(token)
+def _boundary_after(token: Token, follower: Token | None) -> bool:
     if follower is None:
         return False
     starts = _looks_like_start(follower)

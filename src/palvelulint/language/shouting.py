@@ -8,10 +8,14 @@ placeholder, a button or a word that the customer is told to send.
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, NamedTuple
 
 from palvelulint.language.analysed import Act, Sentence, Zone
+from palvelulint.reply import Edit
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -19,38 +23,35 @@ if TYPE_CHECKING:
     from palvelulint.language.morphology import Analysis
 
 _ACT = "huuto"
-_RUN = 3
+_SHORTEST_RUN = 2
+_RUN_CAUSE = "run of marks"
 _HEADING_WORDS = 8
 _ROMAN = re.compile(r"(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$")
 
-# Names that their owners write in capitals and that are also ordinary words; unknown words are silent anyway.
-_NAMES = frozenset(
-    "kela prisma alko posti sampo vero veikkaus turva neste oras arabia tori sato lumo kanta omakanta "
-    "musti kesko helen elo ilmarinen varma etera vakka tapiola pohjola aktia säästöpankki kotkamills otto "
-    "mobile pay wilma taksi ruutu yle areena kone power gigantti citymarket sale s-market market lidl "
-    "motonet biltema verkkokauppa if dna op vr hus ok ale vip pin sim puk bonus plus pro max mini extra "
-    "super sms pdf huom obs ps nb".split()
-)
-
-# Short function words that are as often an abbreviation (EN 71-3, HE 12/2024, TE-toimisto, SE, ON).
-_DOUBTFUL = frozenset("en et he te se ne me on no ja sa to pe su la ma ti ke hän tai sen sa as".split())
-
-# What is pressed, chosen or sent is quoted in capitals.
-_PRESSING = frozenset(
-    "vastata lähettää tekstata kirjoittaa näppäillä painaa klikata valita napauttaa napsauttaa syöttää "
-    "lukea näkyä ilmoittaa laittaa tulla ilmestyä olla käyttää".split()
-)
-_PRESSED = frozenset(
-    "painike nappi näppäin valikko kohta välilehti kenttä sana avainsana viesti tekstiviesti koodi tunnus "
-    "otsikko teksti merkintä tila valinta merkkivalo ilmoitus vaihtoehto komento asento kirjain kytkin "
-    "toiminto sivu osio linkki kampanjakoodi alennuskoodi numero malli näppäinyhdistelmä näyttö".split()
-)
 _QUOTES = "”\"’'»«“„[(<"
 _CHEERFUL = ("tervehdys", "lopetus", "kiitos")
+_BARE = frozenset({"nom", "gen"})
+_SURELY_NO_NAME = frozenset({"adv", "pron", "conj", "adp", "neg"})
+
+
+class _Words(NamedTuple):
+    names: frozenset[str]
+    doubtful: frozenset[str]
+    pressing: frozenset[str]
+    pressed: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    data = tomllib.loads(resources.files(__package__).joinpath("shouting.toml").read_text("utf-8"))
+    return _Words(*(frozenset(data[name]) for name in _Words._fields))
 
 
 def add_shouting(doc: Doc, sentences: list[Sentence]) -> None:
-    """Add the act "huuto" to each sentence that shouts; zones and the other acts must be there already."""
+    """Add the act "huuto" to each sentence that shouts; zones and the other acts must be there already.
+
+    How long a run of marks is a shout is for the rule to say: `run_length` tells it.
+    """
     all_capitals = not any(token.text.islower() for token in doc if token._.kind == "word")
     for sentence in sentences:
         if sentence.zone in (Zone.QUOTATION, Zone.SIGNATURE, Zone.HEADING):
@@ -61,6 +62,49 @@ def add_shouting(doc: Doc, sentences: list[Sentence]) -> None:
         ]
         for start, end, cause in sorted(spans):
             sentence.acts.append(Act(_ACT, start, end, sentence.index, 1.0, cause))
+
+
+def run_length(act: Act, text: str) -> int | None:
+    """How many marks stand in the run that an act "huuto" rests on; None where it rests on capitals."""
+    shouted = text[act.start : act.end]
+    return len(shouted) - len(shouted.rstrip("!?")) if act.cause == _RUN_CAUSE else None
+
+
+def calmed(act: Act, sentence: Sentence, longest: int) -> list[Edit] | None:
+    """What makes an act "huuto" calm: one mark for a run, small letters for the words.
+
+    Names, acronyms and placeholders among the words stay, and so does the capital that begins a sentence.
+
+    Args:
+        act: the shouting, in `sentence`.
+        longest: how many marks may stand in a row.
+
+    Returns:
+        The edits in order; None where a word may be a name as well.
+    """
+    edits: list[Edit] = []
+    words = [token for token in sentence.span if token._.kind == "word"]
+    for token in words if act.cause != _RUN_CAUSE else ():
+        if act.start <= token.idx < act.end and token.text.isupper() and _is_ordinary(token):
+            if not may_be_lowered(token):
+                return None
+            opening = token.text[0] if token is words[0] else ""
+            lowered = opening + token.text.lower()[len(opening) :]
+            edits.append(Edit(token.idx, token.idx + len(token), lowered))
+    shouted = sentence.source[act.start : act.end]
+    marks = shouted[len(shouted.rstrip("!?")) :]
+    if len(marks) > longest:
+        edits.append(Edit(act.end - len(marks), act.end, "?" if "?" in marks else "!"))
+    return edits or None
+
+
+def may_be_lowered(token: Token) -> bool:
+    """Whether a word is surely none that keeps its capital: no name, abbreviation, or part of one."""
+    if not _is_ordinary(token) or "-" in token.text:
+        return False
+    analyses: tuple[Analysis, ...] = token._.analyses
+    may_be_name = any(analysis.pos == "name" and not analysis.tags.isdisjoint(_BARE) for analysis in analyses)
+    return not may_be_name or any(analysis.pos in _SURELY_NO_NAME for analysis in analyses)
 
 
 def _overlap(one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
@@ -78,9 +122,9 @@ def _runs(sentence: Sentence, has_capitals: bool) -> Iterator[tuple[int, int, st
         first = place
         while place < len(tokens) and tokens[place]._.kind == "punct" and tokens[place].text[0] in "!?":
             place += 1
-        if sum(len(token) for token in tokens[first:place]) >= _RUN:
+        if sum(len(token) for token in tokens[first:place]) >= _SHORTEST_RUN:
             opening = tokens[first - 1] if first and tokens[first - 1]._.kind != "newline" else tokens[first]
-            yield opening.idx, tokens[place - 1].idx + len(tokens[place - 1]), "run of marks"
+            yield opening.idx, tokens[place - 1].idx + len(tokens[place - 1]), _RUN_CAUSE
         place = max(place, first + 1)
 
 
@@ -135,11 +179,12 @@ def _line(sentence: Sentence) -> str:
 def _is_ordinary(token: Token) -> bool:
     """Whether a word is one that the morphology knows, and neither an abbreviation, a name nor a numeral."""
     analyses: tuple[Analysis, ...] = token._.analyses
-    if not analyses or len(token) < 2 or any(analysis.pos == "abbr" for analysis in analyses):
+    if token._.is_own or not analyses or len(token) < 2:
         return False
     if (
-        any(analysis.lemma in _NAMES for analysis in analyses)
-        or token.lower_ in _NAMES
+        any(analysis.pos == "abbr" for analysis in analyses)
+        or any(analysis.lemma in _words().names for analysis in analyses)
+        or token.lower_ in _words().names
         or _ROMAN.match(token.text)
     ):
         return False
@@ -152,12 +197,12 @@ def _is_loud(group: list[Token]) -> bool:
     """Whether a group speaks rather than names: a verb, an adverb, a negation, an inflected word in it."""
     ordinary = [token for token in group if _is_ordinary(token)]
     if len(group) == 1:
-        if not ordinary or ordinary[0].lower_ in _DOUBTFUL:
+        if not ordinary or ordinary[0].lower_ in _words().doubtful:
             return bool(ordinary) and _negates_next(ordinary[0])
         return _speaks(ordinary[0])
     if not ordinary or len(ordinary) * 2 < len(group):
         return False
-    certain = [token for token in ordinary if token.lower_ not in _DOUBTFUL]
+    certain = [token for token in ordinary if token.lower_ not in _words().doubtful]
     sentence = group[0].sent
     is_said = any(token.text.islower() or token.text in (".", "!", "?") for token in sentence)
     if is_said:
@@ -219,11 +264,11 @@ def _is_pressed(group: list[Token], before: Token | None) -> bool:
         return False
     lemmas = {analysis.lemma for analysis in before._.analyses}
     parts = {part for analysis in before._.analyses for part in analysis.parts}
-    if (lemmas | parts) & _PRESSED:
+    if (lemmas | parts) & _words().pressed:
         return True
     # "vastaa HETI" hurries, "vastaa KYLLÄ" does not.
     hurries = all(_is_adverb(token) for token in group) and group[0].lower_ != "kyllä"
-    return len(group) < 3 and not hurries and bool(lemmas & _PRESSING) and _tells_to(before)
+    return len(group) < 3 and not hurries and bool(lemmas & _words().pressing) and _tells_to(before)
 
 
 def _is_adverb(token: Token) -> bool:
@@ -235,7 +280,7 @@ def _tells_to(verb: Token) -> bool:
     before = _neighbour(verb, -1)
     if before is not None and _negates(before):
         return False
-    own = [a for a in verb._.analyses if a.lemma in _PRESSING]
+    own = [a for a in verb._.analyses if a.lemma in _words().pressing]
     asks = any({"imp", "2"} & a.tags or "inf1" in a.tags or "inf3" in a.tags or "pass" in a.tags for a in own)
     shows = any(a.lemma in ("lukea", "näkyä", "ilmestyä") and "3" in a.tags for a in own)
     return (asks and not any(a.lemma == "olla" for a in own)) or shows

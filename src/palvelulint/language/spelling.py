@@ -82,6 +82,8 @@ def slips(reply: AnalysedReply) -> Iterator[Slip]:
 
 def _right(token: Token) -> str | None:
     """What was meant by a misspelt word, or None if it is right or nobody can tell."""
+    if token._.is_own:
+        return None
     listed = _known().words.get(token.lower_)
     if listed is not None:
         return listed
@@ -176,7 +178,7 @@ def _dropped(word: str) -> set[str]:
 def _is_split(first: Token, second: Token) -> bool:
     """Whether two words are a compound that was written in two: "asiakas palvelu"."""
     tails = _known().compounds.get(first.text)
-    if tails is None or first.whitespace_ != " ":
+    if tails is None or first.whitespace_ != " " or second._.is_own:
         return False
     return any(analysis.lemma in tails for analysis in second._.analyses) and second.text.islower()
 
@@ -184,5 +186,5 @@ def _is_split(first: Token, second: Token) -> bool:
 def _is_foreign(sentence: Sentence) -> bool:
     """Whether the sentence is in another language, or so full of unknown words that it may be."""
     words = [token for token in sentence.span if token._.kind == "word"]
-    unknown = sum(not token._.analyses for token in words)
+    unknown = sum(not token._.analyses and not token._.is_own for token in words)
     return (len(words) > 2 and unknown / len(words) > _MOST_UNKNOWN) or tongue_of([sentence]) is not None

@@ -59,12 +59,13 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_LATIN = re.compile(r"[0-9A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _INITIAL = re.compile(rf"\.[ \u00a0]{{0,2}}[A-ZÅÄÖ](?:{_LETTER}|\.)")
 
 
 def register_extensions() -> None:
     """Declare the attributes that tokens carry; safe to call more than once."""
-    for name, default in (("kind", ""), ("role", ""), ("analyses", ()), ("features", ())):
+    for name, default in (("kind", ""), ("role", ""), ("analyses", ()), ("features", ()), ("is_own", False)):
         if not Token.has_extension(name):
             Token.set_extension(name, default=default)
 
@@ -113,6 +114,8 @@ class Tokenizer:
             found = _TOKEN.match(text, at, end)
             assert found is not None, "the last alternative takes any character"
             kind = _KINDS.get(str(found.lastgroup), str(found.lastgroup))
+            if kind == "word" and not _LATIN.search(found.group()):
+                kind = "other"  # no word that the patterns could count
             stop = found.end()
             if kind == "word" and _is_abbreviation(found.group(), text, stop):
                 stop += 1

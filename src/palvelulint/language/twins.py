@@ -56,17 +56,18 @@ def shingles(text: str) -> Shingles | None:
     )
 
 
-def groups(texts: Sequence[Shingles | None]) -> list[list[int]]:
+def groups(texts: Sequence[Shingles | None], same: float = SAME) -> list[list[int]]:
     """The groups of at least two texts that are the same answer, as places in the row, in its order.
 
-    A text belongs to the group of the first text that it equals nearly enough.
+    A text belongs to the group of the first text that it equals nearly enough: `same` is the share of common
+    shingles, from 0.5 up to 1.
     """
     by_shingles: defaultdict[Shingles, list[int]] = defaultdict(list)
     for place, text in enumerate(texts):
         if text is not None:
             by_shingles[text].append(place)
     distinct = list(by_shingles)
-    first = _join(distinct)
+    first = _join(distinct, same)
     joined: defaultdict[int, list[int]] = defaultdict(list)
     for place, text in enumerate(distinct):
         joined[first[place]] += by_shingles[text]
@@ -104,7 +105,7 @@ def _matter(text: str) -> str:
     return "\n".join(lines[: ends[-1]] if ends else lines)
 
 
-def _join(texts: Sequence[Shingles]) -> list[int]:
+def _join(texts: Sequence[Shingles], same: float) -> list[int]:
     """For each text the place of the first text that it is nearly equal to, which may be itself."""
     import numpy as np  # a dependency of spaCy
 
@@ -119,7 +120,7 @@ def _join(texts: Sequence[Shingles]) -> list[int]:
         smallest = ((hashes[:, None] * factors + addends) % _PRIME).min(axis=0)
         bands = [(band, smallest[band * rows : (band + 1) * rows].tobytes()) for band in range(_BANDS)]
         for candidate in sorted({candidate for band in bands for candidate in met[band]}):
-            if _similarity(texts[candidate], text) >= SAME:
+            if _similarity(texts[candidate], text) >= same:
                 first[place] = candidate
                 break
         else:

@@ -32,6 +32,7 @@ _ROLE_CLASSES = {
     "paikka": ("paikka",),
     "numero": ("numero",),
     "muu": ("muu",),
+    "mikä tahansa": ("nimi", "aika", "linkki", "puhelin", "summa", "paikka", "numero", "muu"),
 }
 _MEMORY = 50_000
 

@@ -6,11 +6,10 @@ sentences get the speech act too, so that rules need to look at acts only.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from palvelulint.language.analysed import Act, Sentence, Zone
-from palvelulint.language.placeholders import Role
+from palvelulint.language.placeholders import Role, without_control
 from palvelulint.language.words import is_word
 
 if TYPE_CHECKING:
@@ -31,7 +30,8 @@ _COURTESIES = (
     "tekopirteys",
     "palvella",
 )
-_REST_OF_EMPTY_LINE = re.compile(r"[^\S\n]*(?:\n|\Z)")
+_PASSAGE = ("vastaus", "ohje", "ohjaus", "aika")
+_LAST_PASSAGE = (*_PASSAGE, "lopetus", "allekirjoitus")
 _CUSTOMER = (Role.NAME, Role.GREETING)
 
 
@@ -45,8 +45,19 @@ def set_zones(sentences: list[Sentence]) -> None:
     for sentence in sentences:
         sentence.zone = Zone.QUOTATION if is_quotation(sentence) else Zone.BODY
     own = [sentence for sentence in sentences if sentence.zone is Zone.BODY]
+    _set_passages(own)
     _set_opening(own)
     _set_ending(own)
+
+
+def _set_passages(own: list[Sentence]) -> None:
+    """A passage that is kept elsewhere may do what its place asks for: {{dc.alku}}, {{> footer}}."""
+    for place, sentence in enumerate(own):
+        words = _words(sentence)
+        if words and all(word._.role == Role.ANYTHING.value for word in words):
+            sentence.acts = []
+            for act in ("tervehdys",) if not place else _PASSAGE if place + 1 < len(own) else _LAST_PASSAGE:
+                _add(sentence, act, "a passage that is kept elsewhere")
 
 
 def _set_opening(own: list[Sentence]) -> None:
@@ -59,11 +70,22 @@ def _set_opening(own: list[Sentence]) -> None:
         if sentence.has("tervehdys"):
             for heading in own[:place]:
                 heading.zone = Zone.HEADING
-            if _only(sentence, *_COURTESIES) and _word_count(sentence) <= _GREETING_WORDS:
-                sentence.zone = Zone.GREETING
+            for greeting in own[place:]:
+                # {% if customer %}Hei {{name}}!{% else %}Hei!{% endif %} greets in two sentences.
+                if not _is_greeting(greeting):
+                    return
+                greeting.zone = Zone.GREETING
                 # "Hyvää päivää" greets here and wishes well at the end.
-                sentence.acts = [act for act in sentence.acts if act.name != "lopetus"]
+                greeting.acts = [act for act in greeting.acts if act.name != "lopetus"]
             return
+
+
+def _is_greeting(sentence: Sentence) -> bool:
+    return (
+        sentence.has("tervehdys")
+        and _only(sentence, *_COURTESIES)
+        and _word_count(sentence) <= _GREETING_WORDS
+    )
 
 
 def _is_direct_address(sentence: Sentence) -> bool:
@@ -192,11 +214,13 @@ def _line_start(sentence: Sentence) -> str:
 
 def _begins_line(sentence: Sentence) -> bool:
     before = _line_start(sentence)[: -(sentence.end - sentence.start)]
-    return not before.strip(" \t\u00a0*_-–•#")
+    return not without_control(before).strip(" \t\u00a0*_-–•#")
 
 
 def _ends_line(sentence: Sentence) -> bool:
-    return _REST_OF_EMPTY_LINE.match(sentence.source, sentence.end) is not None
+    text = sentence.source
+    stop = text.find("\n", sentence.end)
+    return not without_control(text[sentence.end : stop if stop >= 0 else len(text)]).strip()
 
 
 def _only(sentence: Sentence, *names: str) -> bool:
