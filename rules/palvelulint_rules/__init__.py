@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from palvelulint.language import Analyser
+    from palvelulint.language.lexicon import Entry
+    from palvelulint.language.terms import Terms
 
 _HERE = Path(__file__).parent
 MODEL = _HERE / "model"
@@ -28,19 +30,28 @@ def signs() -> list[Path]:
     return sorted((_HERE / "signs").glob("*.toml"))
 
 
-@cache
-def analyser(classifier: bool = True) -> Analyser:
+def analyser(classifier: bool = True, own: tuple[Entry, ...] = (), terms: Terms | None = None) -> Analyser:
     """The analyser with the built-in lexicon, built on first use: it brings in spaCy.
 
     Args:
         classifier: whether the trained classifiers join the patterns.
+        own: what rules of the team's own look for.
+        terms: what is the team's own: names, acronyms, addresses.
     """
+    return _analyser(classifier, own, terms)  # the arguments in one order: the cache tells () from (True,)
+
+
+@cache
+def _analyser(classifier: bool, own: tuple[Entry, ...], terms: Terms | None) -> Analyser:
     from palvelulint.language import Analyser
     from palvelulint.language.classifier import ActClassifier, MessageClassifier
+    from palvelulint.language.terms import Terms
 
     return Analyser(
         acts(),
         signs(),
         classifier=ActClassifier.load(MODEL) if classifier else None,
         messages=MessageClassifier.load(MODEL) if classifier else None,
+        own=own,
+        terms=terms or Terms(),
     )

@@ -8,14 +8,15 @@ from dataclasses import replace
 import pytest
 
 import palvelulint_rules
-from palvelulint import pages, registry
+from palvelulint import pages, registry, suppression
 from palvelulint.finding import Finding
 from palvelulint.linter import Linter
 from palvelulint.pages import Case, Example
 from palvelulint.reply import Kind, Reply
 from palvelulint.rule import LibraryRule, Rule
-from palvelulint.sources import Defaults, read_bytes
+from palvelulint.sources import Comment, Defaults, read_bytes
 from palvelulint.wording import Language
+from palvelulint_rules.pohjat.turha_ohitus import TurhaOhitus
 
 RULES = registry.rules()
 FEWEST_CASES = 15
@@ -24,7 +25,24 @@ UNFILLED = re.compile(r"\{[a-z_]+\}")
 
 def findings(rule: type[Rule], *cases: Case | Example) -> list[Finding]:
     """What the rule says of the cases, read and linted in one run as the command does it."""
+    if rule is TurhaOhitus:
+        return unused_suppressions(*cases)
     return list(Linter([rule()]).check(map(as_read, cases)))
+
+
+def unused_suppressions(*cases: Case | Example) -> list[Finding]:
+    """What PL000 says of the cases: Markdown files with directives, for all rules that run by default."""
+    linter = Linter([rule() for rule in registry.select()])
+    found = []
+    for number, case in enumerate(cases):
+        file = read_bytes(case.reply.encode(), f"{number}.md", Defaults(channel=case.channel))
+        items = list(file)
+        checked = [linter.check_one(item) for item in items if isinstance(item, Reply)]
+        comments = [item for item in items if isinstance(item, Comment)]
+        left, errors = suppression.apply(checked, comments, linter.rules)
+        assert checked and not errors
+        found += [finding for one in left for finding in one.findings if finding.code == TurhaOhitus.code]
+    return found
 
 
 def as_read(case: Case | Example) -> Reply:
@@ -85,7 +103,7 @@ def test_has_enough_cases_of_both_kinds(rule: type[Rule]) -> None:
 def test_wording_stands_in_both_languages(rule: type[Rule]) -> None:
     for text in (rule.summary, rule.message, rule.why, rule.help):
         assert text.fi.strip() and text.en.strip() and text.fi != text.en
-    assert rule.sources or rule.code.startswith("PL9"), "every advice rests on one of the texts"
+    assert rule.sources or rule.code.startswith(("PL0", "PL9")), "every advice rests on one of the texts"
 
 
 def test_lexicon_is_read_once() -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from palvelulint.finding import Severity
-from palvelulint.language.clauses import is_adverbial, open_end
+from palvelulint.finding import Fix, Severity
+from palvelulint.language import filling
+from palvelulint.language.clauses import adverbial_of_time, is_adverbial, open_end
+from palvelulint.reply import Edit
 from palvelulint.rule import Match, Rule, Source
 from palvelulint.wording import Text
 
 if TYPE_CHECKING:
-    from palvelulint.language import AnalysedReply, Sentence
+    from palvelulint.language import Act, AnalysedReply, Sentence
 
 _SAID_WITH_LIMIT = Text(
     "Sano päivä tai raja: ”{said}.”",
@@ -50,7 +52,8 @@ class EpamaarainenAika(Rule):
                 if act.name == "epamaarainen-aika" and not reply.has_near(act, "aika", before=1, after=1):
                     said = _with_limit(sentence)
                     fields, help = ({}, None) if said is None else ({"said": said}, _SAID_WITH_LIMIT)
-                    yield Match(act.start, act.end, fields, help=help, act=act)
+                    fix = _fix(act, sentence, reply)
+                    yield Match(act.start, act.end, fields, help=help, act=act, fix=fix)
                     return
 
 
@@ -64,3 +67,13 @@ def _with_limit(sentence: Sentence) -> str | None:
         if act.name == "epamaarainen-aika" and is_last and is_adverbial(act, sentence):
             return f"{said[: act.start - sentence.start]}viimeistään perjantaina"
     return None
+
+
+def _fix(act: Act, sentence: Sentence, reply: AnalysedReply) -> Fix | None:
+    """A day to be filled in for the vague words of a template; for a finished reply no day is known."""
+    vague = adverbial_of_time(act, sentence)
+    if vague is None or not filling.is_filled_in(reply):
+        return None
+    start, end = vague
+    by = "Viimeistään" if reply.text(start, end)[0].isupper() else "viimeistään"
+    return Fix((Edit(start, end, f"{by} {filling.day(reply)}"),), is_safe=False)

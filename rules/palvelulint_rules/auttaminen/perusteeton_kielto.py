@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from palvelulint.finding import Severity
 from palvelulint.rule import Match, Rule, Source
 from palvelulint.wording import Text
-from palvelulint_rules.beside import answers_somebody, beside
+from palvelulint_rules.beside import answers_somebody, beside, refuses
 
 if TYPE_CHECKING:
     from palvelulint.language import Act, AnalysedReply, Sentence
@@ -52,7 +52,7 @@ class PerusteetonKielto(Rule):
         refusals = [
             act
             for sentence in reply.body
-            if _is_bare(sentence)
+            if _is_bare(sentence, reply)
             for act in sentence.acts
             if act.name == "kielto" and act.confidence >= surest
         ]
@@ -60,9 +60,9 @@ class PerusteetonKielto(Rule):
             yield Match(refusals[0].start, refusals[0].end)
 
 
-def _is_bare(sentence: Sentence) -> bool:
-    """Whether nothing softens a refusal at once; a boundary and not-knowing are no refusals."""
-    return not sentence.has("raja", "en-tieda") and not beside(sentence, "kielto", "vaihtoehto")
+def _is_bare(sentence: Sentence, reply: AnalysedReply) -> bool:
+    """Whether the sentence refuses, and nothing softens the refusal at once."""
+    return refuses(sentence, reply) and not beside(sentence, "kielto", "vaihtoehto")
 
 
 def _is_grounded(reply: AnalysedReply, refusal: Act) -> bool:

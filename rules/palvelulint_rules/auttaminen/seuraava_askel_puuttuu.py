@@ -10,7 +10,7 @@ from palvelulint.rule import Match, Needs, Rule, Source
 from palvelulint.wording import Text
 
 if TYPE_CHECKING:
-    from palvelulint.language import AnalysedReply, Sentence
+    from palvelulint.language import Act, AnalysedReply, Sentence
 
 _STEPS = ("lupaus", "tehty", "ohje", "tietopyynto", "ohjaus", "ohjaus-ilman-tietoa", "vaihtoehto")
 # A refusal and a time settle the matter too, but not in a sentence that itself leaves it open.
@@ -37,6 +37,8 @@ _OPEN = (
     "ylilupaus",
 )
 _SURELY_OPEN = ("en-tieda", "yleispahoittelu")
+# Words that have a finding of their own to be mended by first: PL401, PL503 and PL702.
+_SPOKEN_OF = ("vahattely", "syyttely", "ehdollinen-pahoittelu")
 # Help with something else, good wishes and high-flown promises are no step in this matter.
 _OFF_THE_MATTER = ("jalkihoito", "lopetus", "ylilupaus", "myotaily")
 _CONTENT = frozenset({"kiitollisuus", "ilo"})
@@ -80,16 +82,39 @@ class SeuraavaAskelPuuttuu(Rule):
         """Speak of the first sign of an open matter in a reply that takes no step."""
         if any(_is_step(sentence) for sentence in reply.body) or _is_answered(reply):
             return
-        signs = [act for sentence in reply.body for act in sentence.acts if act.name in _OPEN]
+        signs = [sign for sentence in reply.body for sign in _signs(sentence)]
         if signs and (_customer_waits(reply) or any(sign.name in _SURELY_OPEN for sign in signs)):
             yield Match(signs[0].start, signs[0].end, act=signs[0])
+
+
+def _signs(sentence: Sentence) -> list[Act]:
+    """What tells in the sentence that the matter is open, in words that no more exact finding quotes."""
+    spoken_of = [act for act in sentence.acts if act.name in _SPOKEN_OF]
+    return [
+        act
+        for act in sentence.acts
+        if act.name in _OPEN
+        and not any(other.start < act.end and act.start < other.end for other in spoken_of)
+    ]
 
 
 def _is_step(sentence: Sentence) -> bool:
     """Whether the sentence takes the matter on or settles it."""
     if sentence.has(*_OFF_THE_MATTER):
         return False
-    return sentence.has(*_STEPS) or (sentence.has(*_SETTLED) and not sentence.has(*_OPEN))
+    if sentence.has(*_STEPS) or _tells_when(sentence):
+        return True
+    return sentence.has(*_SETTLED) and not sentence.has(*_OPEN)
+
+
+def _tells_when(sentence: Sentence) -> bool:
+    """Whether a clause of the sentence answers with a time: "on myöhässä, mutta saapuu torstaina"."""
+    times = [act for act in sentence.acts if act.name == "aika" and act.is_sure]
+    return any(
+        answer.name == "vastaus" and answer.is_sure and time.start < answer.end and answer.start < time.end
+        for answer in sentence.acts
+        for time in times
+    )
 
 
 def _is_answered(reply: AnalysedReply) -> bool:

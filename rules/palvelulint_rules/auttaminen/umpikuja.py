@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from palvelulint.finding import Severity
 from palvelulint.rule import Match, Rule, Source
 from palvelulint.wording import Text
-from palvelulint_rules.beside import answers_somebody, beside
+from palvelulint_rules.beside import answers_somebody, beside, refuses
 
 if TYPE_CHECKING:
     from palvelulint.language import Act, AnalysedReply, Sentence
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 _WAY_ON = ("vaihtoehto", "ohjaus", "ohjaus-ilman-tietoa", "ohje", "lupaus", "tietopyynto", "suositus")
 # "Jos kysyttävää ilmenee, ota yhteyttä" leads nowhere unless it says more.
 _WAY_ON_IN_COURTESY = ("vaihtoehto", "ohjaus")
-_NOT_REFUSED = ("raja", "en-tieda")
 _CERTAIN = 1.0
 _SURE = 0.7
 
@@ -60,7 +59,7 @@ def _refusals(reply: AnalysedReply) -> Iterator[Act]:
     """The refusals; in a text that answers nobody, only those whose very words are known."""
     surest = _SURE if answers_somebody(reply) else _CERTAIN
     for sentence in reply.body:
-        if not sentence.has(*_NOT_REFUSED):
+        if refuses(sentence, reply):
             yield from (act for act in sentence.acts if act.name == "kielto" and act.confidence >= surest)
 
 

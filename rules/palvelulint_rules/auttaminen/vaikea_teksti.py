@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from palvelulint.finding import Severity
 from palvelulint.language.analysed import Zone
-from palvelulint.language.difficulty import measure
-from palvelulint.rule import Match, Rule, Source
+from palvelulint.language.difficulty import LONG_SENTENCE, measure
+from palvelulint.rule import Match, Option, Rule, Source
 from palvelulint.wording import Text
 
 if TYPE_CHECKING:
@@ -40,10 +40,22 @@ class VaikeaTeksti(Rule):
         "official one. “Tarkistimme laskusi. Hinta nousi, koska …”",
     )
 
+    options = (
+        Option(
+            "virkkeen-pituus",
+            LONG_SENTENCE,
+            Text(
+                "näin monen sanan jälkeen virkkeen pituus alkaa painaa",
+                "words after which length begins to weigh",
+            ),
+            minimum=5,
+        ),
+    )
+
     def check(self, reply: AnalysedReply) -> Iterator[Match]:
         """Speak of each hard sentence, with its figures."""
         for sentence in reply.zone(Zone.BODY, Zone.HEADING):
-            difficulty = measure(sentence)
+            difficulty = measure(sentence, int(self.settings["virkkeen-pituus"]))
             if difficulty.is_hard:
                 figures = difficulty.describe()
                 fields = {"figures_fi": figures.fi, "figures_en": figures.en}

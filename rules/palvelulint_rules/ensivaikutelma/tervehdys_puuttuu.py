@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from palvelulint.finding import Severity
+from palvelulint.finding import Fix, Severity
 from palvelulint.language import Zone
+from palvelulint.language.frame import greeting
 from palvelulint.rule import Match, Rule, Source
 from palvelulint.wording import Text
 
@@ -50,4 +51,5 @@ class TervehdysPuuttuu(Rule):
             sentence.has("tervehdys") for sentence in reply.zone(Zone.HEADING, Zone.GREETING, Zone.BODY)
         )
         if not greeted:
-            yield Match()
+            edits = greeting(reply)
+            yield Match(fix=Fix(edits, is_safe=False) if edits else None)

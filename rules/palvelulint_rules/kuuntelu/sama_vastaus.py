@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from palvelulint.finding import Severity
-from palvelulint.language.twins import groups, is_same_matter, is_variant, shingles
-from palvelulint.rule import LibraryRule, Match, Source
+from palvelulint.language.twins import SAME, groups, is_same_matter, is_variant, shingles
+from palvelulint.rule import LibraryRule, Match, Option, Source
 from palvelulint.wording import Text
 
 if TYPE_CHECKING:
@@ -41,9 +41,23 @@ class SamaVastaus(LibraryRule):
         "Merge the duplicates, or add to each what belongs to its own matter only.",
     )
 
+    options = (
+        Option(
+            "samankaltaisuus",
+            round(100 * SAME),
+            Text(
+                "näin samanlaiset tekstit, prosentteina, ovat sama vastaus",
+                "how alike, in per cent, two texts must be to be the same answer",
+            ),
+            minimum=50,
+            maximum=100,
+        ),
+    )
+
     def check_library(self, replies: Sequence[Reply]) -> Iterator[tuple[int, Match]]:
         """Speak of the first of each group, with the places of its twins."""
-        for first, *others in groups([shingles(reply.text) for reply in replies]):
+        same = int(self.settings["samankaltaisuus"]) / 100
+        for first, *others in groups([shingles(reply.text) for reply in replies], same):
             twins = [replies[other] for other in others if _are_different(replies[first], replies[other])]
             if twins:
                 yield first, Match(fields={"places": _places(twins)})

@@ -43,5 +43,5 @@ class Yleispahoittelu(Rule):
     def check(self, reply: AnalysedReply) -> Iterator[Match]:
         """Speak of the first formula of a reply that never takes up the matter itself."""
         formula = next(reply.acts("yleispahoittelu"), None)
-        if formula is not None and not names_matter(reply):
+        if formula is not None and not names_matter(reply, promised_times=False):
             yield Match(formula.start, formula.end)

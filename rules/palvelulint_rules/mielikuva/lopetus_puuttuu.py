@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from palvelulint.finding import Severity
+from palvelulint.finding import Fix, Severity
 from palvelulint.language import Zone
+from palvelulint.language.frame import closing
 from palvelulint.rule import Match, Rule, Source
 from palvelulint.wording import Text
 
@@ -43,7 +44,8 @@ class LopetusPuuttuu(Rule):
     def check(self, reply: AnalysedReply) -> Iterator[Match]:
         """Speak of a letter after whose matter nothing follows."""
         if reply.is_letter and not reply.zone(Zone.CLOSING, Zone.SIGNATURE) and not _says_goodbye(reply):
-            yield Match()
+            edits = closing(reply)
+            yield Match(fix=Fix(edits, is_safe=False) if edits else None)
 
 
 def _says_goodbye(reply: AnalysedReply) -> bool:

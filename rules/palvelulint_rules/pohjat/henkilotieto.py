@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from palvelulint.finding import Severity
 from palvelulint.language.personal import Datum, find
+from palvelulint.language.terms import Terms
 from palvelulint.rule import Match, Option, Rule
 from palvelulint.wording import Text
 
@@ -54,11 +55,12 @@ class Henkilotieto(Rule):
 
     def check(self, reply: AnalysedReply) -> Iterator[Match]:
         """Speak of each piece of personal data that is not the organisation's own."""
-        own = [bare for item in str(self.settings["omat"]).split(",") if (bare := _bare(item))]
+        listed = frozenset(str(self.settings["omat"]).split(","))
+        own = Terms(addresses=reply.terms.addresses | listed)
         for found in find(reply):
             if found.datum not in _ALWAYS and not reply.reply.is_template:
                 continue
-            if not _bare(reply.text(found.start, found.end)).endswith(tuple(own)):
+            if not own.has_address(reply.text(found.start, found.end)):
                 what = found.datum.value
                 yield Match(
                     found.start,
@@ -68,8 +70,3 @@ class Henkilotieto(Rule):
                         f"“{{words}}” is {what.en}.",
                     ),
                 )
-
-
-def _bare(text: str) -> str:
-    """A number or an address without the spaces and hyphens that people write into it."""
-    return "".join(text.split()).replace("-", "").lower()

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from palvelulint.finding import Severity
+from palvelulint.finding import Fix, Severity
+from palvelulint.language.fields import misspelt
 from palvelulint.language.unfinished import broken_placeholders
-from palvelulint.rule import Match, Rule
+from palvelulint.reply import Edit, Reply
+from palvelulint.rule import LibraryRule, Match, Needs
 from palvelulint.wording import Text
 
 if TYPE_CHECKING:
     from palvelulint.language import AnalysedReply
 
 
-class RikkinainenKohta(Rule):
-    """Unbalanced brackets, unreadable contents, or one name in two syntaxes."""
+_MISSPELT = Text(
+    "Kenttää ”{words}” ei ole muissa pohjissa. Tarkoititko ”{right}”?",
+    "The other templates have no placeholder “{words}”. Did you mean “{right}”?",
+)
+_MISSPELT_HELP = Text("Kirjoita ”{right}”.", "Write “{right}”.")
+
+
+class RikkinainenKohta(LibraryRule):
+    """Unbalanced brackets, unreadable contents, one name in two syntaxes, or a name misspelt in a library."""
 
     code = "PL902"
     name = "rikkinainen-kohta"
     severity = Severity.ERROR
+    needs = Needs.REPLY  # the library only adds to it
     sources = ()
     summary = Text(
         "Vastauspohjan kenttä on kirjoitettu niin, ettei se täyty.",
@@ -46,3 +56,9 @@ class RikkinainenKohta(Rule):
         """Speak of each broken placeholder."""
         for gap in broken_placeholders(reply.reply.text):
             yield Match(gap.start, gap.end)
+
+    def check_library(self, replies: Sequence[Reply]) -> Iterator[tuple[int, Match]]:
+        """Speak of each placeholder that is misspelt against the others of the library."""
+        for place, start, end, right in misspelt([reply.text for reply in replies]):
+            fix = Fix((Edit(start, end, right),), is_safe=False)
+            yield place, Match(start, end, {"right": right}, _MISSPELT, _MISSPELT_HELP, fix=fix)

@@ -9,9 +9,12 @@ from palvelulint.finding import Severity
 from palvelulint.language.foreign import (
     Foreign,
     Tongue,
+    declared_language,
     foreign_parts,
     is_declared,
     is_wholly_foreign,
+    language_of_text,
+    says_finnish,
     tongue_of_message,
 )
 from palvelulint.rule import Match, Rule
@@ -20,6 +23,15 @@ from palvelulint.wording import Text
 if TYPE_CHECKING:
     from palvelulint.language import AnalysedReply
 
+_NAMES = {
+    "sv": Text("ruotsi", "Swedish"),
+    "en": Text("englanti", "English"),
+    "et": Text("viro", "Estonian"),
+    "no": Text("norja", "Norwegian"),
+    "nb": Text("norja", "Norwegian"),
+    "de": Text("saksa", "German"),
+    "ru": Text("venäjä", "Russian"),
+}
 _VERSION_SENTENCES = 3
 """So many sentences on end in a template are a version of it in another language."""
 
@@ -52,6 +64,12 @@ class VaaraKieli(Rule):
         """Speak of each foreign passage, or of the whole reply when the customer writes another language."""
         parts = list(foreign_parts(reply))
         asked = tongue_of_message(reply)
+        told = declared_language(reply.reply)
+        if told is not None and not says_finnish(reply.reply):
+            # What is in another language, as it says, is no matter of ours.
+            if language_of_text(reply.reply.text) == "fi":
+                yield _not_as_told(told)
+            return
         if asked is not None and not any(part.tongue is asked for part in parts):
             yield _not_in(asked)
         elif not is_declared(reply):
@@ -63,10 +81,24 @@ class VaaraKieli(Rule):
 
 def _is_meant(reply: AnalysedReply, part: Foreign) -> bool:
     """Whether a template has the passage as a version of its own, or as a line for one."""
-    if not reply.reply.is_template:
+    if not reply.reply.is_template or (says_finnish(reply.reply) and is_wholly_foreign(reply)):
         return False
     is_line = reply.text(part.start, part.end)[-1] not in ".!?"
     return part.sentences >= _VERSION_SENTENCES or is_line or is_wholly_foreign(reply)
+
+
+def _not_as_told(code: str) -> Match:
+    name = _NAMES.get(code, Text(f"”{code}”", f"“{code}”"))
+    return Match(
+        message=Text(
+            f"Tekstin kieleksi on merkitty {name.fi}, mutta se on suomea.",
+            f"The text is marked as {name.en}, but it is in Finnish.",
+        ),
+        help=Text(
+            "Käännä teksti tai korjaa sen kielitieto.",
+            "Translate the text, or mend its language code.",
+        ),
+    )
 
 
 def _not_in(tongue: Tongue) -> Match:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from palvelulint.finding import Severity
+from palvelulint.finding import Fix, Severity
 from palvelulint.language.analysed import CLASSIFIER
 from palvelulint.language.inflection import AUTTAA
+from palvelulint.reply import Edit
 from palvelulint.rule import Match, Rule, Source
 from palvelulint.wording import Text
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from palvelulint.language.analysed import Sentence
 
 _VERB = "palvella"
+_HELP = "auttaa"
+# Help is given to somebody in the partitive only.
+_WHOLE = frozenset({"sinut", "sut", "teidät", "teiät", "hänet", "heidät", "meidät", "asiakkaan", "asiakkaat"})
 _NOUNS = ("palvelus", "palvelija")
 _SAME_WITH_HELPING = Text(
     "Sano sama auttaa-verbillä: ”{sentence}”", "Say the same with the verb auttaa: “{sentence}”"
@@ -58,12 +62,13 @@ class Palvella(Rule):
                 continue
             first = next(filter(_serves, sentence.span), None)
             if first is not None:
-                helping = _with_helping(sentence)
+                edits = _with_helping(sentence)
                 yield Match(
                     first.idx,
                     first.idx + len(first),
-                    fields={"sentence": helping or ""},
-                    help=_SAME_WITH_HELPING if helping else None,
+                    fields={"sentence": _edited(sentence, edits) if edits else ""},
+                    help=_SAME_WITH_HELPING if edits else None,
+                    fix=Fix(tuple(edits), is_safe=True) if edits and _fits_helping(sentence) else None,
                 )
 
 
@@ -78,9 +83,9 @@ def _tells_hours(sentence: Sentence) -> bool:
     return any(token._.kind == "time" for token in sentence.span)
 
 
-def _with_helping(sentence: Sentence) -> str | None:
-    """The sentence with each form of palvella as the same form of auttaa; None if a form has no match."""
-    text, start = "", sentence.start
+def _with_helping(sentence: Sentence) -> list[Edit] | None:
+    """What puts the same form of auttaa for each form of palvella; None if a form has no match."""
+    edits: list[Edit] = []
     before = None
     for token in sentence.span:
         if _serves(token):
@@ -88,9 +93,32 @@ def _with_helping(sentence: Sentence) -> str | None:
             form = AUTTAA.like(token._.analyses, _VERB, is_negated)
             if form is None:
                 return None
-            form = form.capitalize() if token.text[0].isupper() else form
-            text += sentence.source[start : token.idx] + form
-            start = token.idx + len(token)
+            if token.text[0].isupper():
+                form = form.upper() if token.text.isupper() else form.capitalize()
+            edits.append(Edit(token.idx, token.idx + len(token), form))
         if token._.kind != "space":
             before = token
-    return text + sentence.source[start : sentence.end]
+    return edits
+
+
+def _edited(sentence: Sentence, edits: list[Edit]) -> str:
+    text = sentence.text
+    for start, end, form in reversed(edits):
+        text = text[: start - sentence.start] + form + text[end - sentence.start :]
+    return text
+
+
+def _fits_helping(sentence: Sentence) -> bool:
+    """Whether auttaa may take the verb's place as it is.
+
+    Somebody is served through and through (sinut), is waiting to be served (palveltavana), or is helped in
+    the same sentence already: there the sentence has to be thought anew.
+    """
+    return not any(
+        token.lower_ in _WHOLE
+        or any(
+            analysis.lemma == _HELP or (analysis.lemma == _VERB and "tava" in analysis.tags)
+            for analysis in token._.analyses
+        )
+        for token in sentence.span
+    )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from palvelulint.finding import Severity
-from palvelulint.rule import Match, Rule, Source
+from palvelulint.finding import Fix, Severity
+from palvelulint.language.shouting import calmed, run_length
+from palvelulint.rule import Match, Option, Rule, Source
 from palvelulint.wording import Text
 
 if TYPE_CHECKING:
@@ -41,7 +42,25 @@ class Huuto(Rule):
         "or in a sentence of its own.",
     )
 
+    options = (
+        Option(
+            "huutomerkit",
+            3,
+            Text(
+                "näin monta huuto- tai kysymysmerkkiä peräkkäin on huutamista",
+                "so many exclamation or question marks in a row are shouting",
+            ),
+            minimum=2,
+        ),
+    )
+
     def check(self, reply: AnalysedReply) -> Iterator[Match]:
         """Speak of each shouted stretch."""
+        shortest = int(self.settings["huutomerkit"])
         for act in reply.acts("huuto"):
-            yield Match(act.start, act.end)
+            length = run_length(act, reply.reply.text)
+            if length is None or length >= shortest:
+                edits = calmed(act, reply.sentences[act.sentence], shortest - 1)
+                # Marks alone change nothing that is said; a word may be a name after all.
+                fix = Fix(tuple(edits), is_safe=length is not None) if edits else None
+                yield Match(act.start, act.end, fix=fix)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from palvelulint.finding import Severity
+from palvelulint.finding import Fix, Severity
+from palvelulint.language.finding_out import with_promise
 from palvelulint.rule import Match, Rule, Source
 from palvelulint.wording import Text
 
@@ -49,4 +50,5 @@ class EnTieda(Rule):
         """Speak of not-knowing that no promise, referral or request for details follows."""
         for act in reply.acts("en-tieda"):
             if not reply.has_near(act, *_WAY_ON, before=1, after=2):
-                yield Match(act.start, act.end)
+                edits = with_promise(reply, act)
+                yield Match(act.start, act.end, fix=Fix(edits, is_safe=False) if edits else None)
