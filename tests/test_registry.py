@@ -29,6 +29,7 @@ def make(code: str, name: str, severity: Severity = Severity.WARNING) -> type[Ru
 
 
 RULES = [
+    make("OMA101", "omat-sanat"),
     make("PL201", "en-tieda", Severity.ERROR),
     make("PL204", "suositus-puuttuu", Severity.OFF),
     make("PL601", "seuraava-askel-puuttuu"),
@@ -60,12 +61,18 @@ def test_a_rule_is_found_by_code_and_by_name_in_any_case() -> None:
 @pytest.mark.parametrize(
     ("selection", "run"),
     [
-        ({}, ["PL201", "PL601", "PL602"]),
+        ({}, ["OMA101", "PL201", "PL601", "PL602"]),
+        ({"select": "PL"}, ["PL201", "PL601", "PL602"]),
+        ({"select": "OMA"}, ["OMA101"]),
+        ({"select": "oma1 PL602"}, ["OMA101", "PL602"]),
+        ({"select": "omat-sanat"}, ["OMA101"]),
+        ({"ignore": "PL OMA101"}, []),
+        ({"ignore": "OMA", "extend": "OMA101"}, ["OMA101", "PL201", "PL601", "PL602"]),
         ({"select": "PL6"}, ["PL601", "PL602"]),
         ({"select": "pl6"}, ["PL601", "PL602"]),
         ({"select": "en-tieda PL602"}, ["PL201", "PL602"]),
-        ({"ignore": "PL6"}, ["PL201"]),
-        ({"ignore": "aikataulu-puuttuu"}, ["PL201", "PL601"]),
+        ({"ignore": "PL6 OMA"}, ["PL201"]),
+        ({"ignore": "aikataulu-puuttuu"}, ["OMA101", "PL201", "PL601"]),
         # The more exact selector decides; between equals, ignoring does.
         ({"select": "PL6", "ignore": "PL602"}, ["PL601"]),
         ({"select": "PL602", "ignore": "PL6"}, ["PL602"]),
@@ -74,10 +81,10 @@ def test_a_rule_is_found_by_code_and_by_name_in_any_case() -> None:
         ({"select": "PL2"}, ["PL201"]),
         ({"select": "PL204"}, ["PL204"]),
         ({"select": "suositus-puuttuu"}, ["PL204"]),
-        ({"extend": "PL2"}, ["PL201", "PL601", "PL602"]),
-        ({"extend": "suositus-puuttuu"}, ["PL201", "PL204", "PL601", "PL602"]),
+        ({"extend": "PL2"}, ["OMA101", "PL201", "PL601", "PL602"]),
+        ({"extend": "suositus-puuttuu"}, ["OMA101", "PL201", "PL204", "PL601", "PL602"]),
         ({"select": "PL6", "extend": "PL201"}, ["PL201", "PL601", "PL602"]),
-        ({"ignore": "PL", "extend": "PL201"}, ["PL201"]),
+        ({"ignore": "PL", "extend": "PL201"}, ["OMA101", "PL201"]),
     ],
 )
 def test_selection(selection: dict[str, str], run: list[str]) -> None:
@@ -86,7 +93,16 @@ def test_selection(selection: dict[str, str], run: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("selector", "meant"),
-    [("en-tiedä", "en-tieda"), ("aikataulu", "aikataulu-puuttuu"), ("PL609", "PL60"), ("PL2011", None)],
+    [
+        ("en-tiedä", "en-tieda"),
+        ("aikataulu", "aikataulu-puuttuu"),
+        ("PL609", "PL60"),
+        ("PL2O1", "PL201"),
+        ("PL2011", "PL201"),
+        ("PL61", "PL601"),
+        ("OMA102", "OMA101"),
+        ("OMA11", "OMA101"),
+    ],
 )
 def test_unknown_selector_offers_the_nearest_rule(selector: str, meant: str | None) -> None:
     for option in ("select", "ignore", "extend"):
@@ -97,6 +113,13 @@ def test_unknown_selector_offers_the_nearest_rule(selector: str, meant: str | No
         assert english.startswith(f'Unknown rule "{selector}".')
         if meant is not None:
             assert f"Tarkoititko ”{meant}" in finnish and f'Did you mean "{meant}' in english
+
+
+@pytest.mark.parametrize("selector", ["PL99", "PL3", "OMA777", "PL2999"])
+def test_a_code_far_from_all_others_offers_the_list_and_no_other_rule(selector: str) -> None:
+    with pytest.raises(UsageError) as error:
+        codes(select=selector)
+    assert str(error.value) == f"Tuntematon sääntö ”{selector}”. Säännöt luettelee komento palvelulint rules."
 
 
 def test_a_beginning_of_codes_that_no_rule_has_is_unknown() -> None:

@@ -20,19 +20,28 @@ replies, the tables `[[match.beside]]` and `[[no-match.beside]]` are the other r
 
 from __future__ import annotations
 
+import inspect
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from importlib.resources import files
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+from palvelulint.case import Case
 from palvelulint.checklist import Point
 from palvelulint.errors import PalvelulintError
+from palvelulint.registry import is_built_in
 from palvelulint.reply import Channel
 from palvelulint.rule import Needs, Rule
 from palvelulint.wording import Language, Text
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+    from palvelulint.own_rule import OwnRule
 
 _FENCE = re.compile(r"(`{3,})(.*)")
 _SPOKEN = re.compile(
@@ -57,6 +66,8 @@ _WRITTEN_BY = Text(
     "This page is written by the command `palvelulint rules --format markdown --lang en`. "
     "`palvelulint rule PL201 --lang en` shows one rule of it.",
 )
+_OWN = Text("Omat säännöt", "Rules of your own")
+_CHECKING = Text("Tarkistuksen ohjaus", "Steering the check")
 _TEMPLATES = Text("Vastauspohjat", "Template libraries")
 _CASE_KEYS = {"reply", "question", "channel", "name", "words", "beside"}
 
@@ -102,33 +113,15 @@ class Example:
     is_better: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A reply that a rule must flag, or must leave alone.
-
-    Attributes:
-        reply, question, channel, name: as in `Reply`.
-        words: what the finding must quote, or None where that is not said.
-        matches: whether the rule must flag the reply.
-        beside: the other replies of the same run.
-    """
-
-    reply: str
-    question: str | None
-    channel: Channel
-    name: str | None
-    words: str | None
-    matches: bool
-    beside: tuple[Case, ...] = ()
-
-
 def page(rule: type[Rule], language: Language = Language.FI) -> Page:
     """The rule's page in the given language.
 
     Raises:
-        PageError: there is no page, or its headings are not those of `Heading`.
+        PageError: a built-in rule has no page, or its headings are not those of `Heading`.
     """
     name = f"{_stem(rule)}.{language}.md"
+    if not is_built_in(rule) and not _beside(rule, name).is_file():
+        return parse(_made(rule, language), name, language)
     return parse(_read(rule, name), name, language)
 
 
@@ -196,13 +189,12 @@ def document(rules: Iterable[type[Rule]], language: Language = Language.FI) -> s
     Raises:
         PageError: as `page`.
     """
-    by_point: dict[Point | None, list[type[Rule]]] = {}
+    by_chapter: dict[str, list[type[Rule]]] = {}
     for rule in rules:
-        by_point.setdefault(Point.of(rule.code), []).append(rule)
+        by_chapter.setdefault(_chapter(rule, language), []).append(rule)
     contents: list[str] = []
     chapters: list[str] = []
-    for point, its_rules in by_point.items():
-        heading = _chapter(point, language)
+    for heading, its_rules in by_chapter.items():
         contents.append(f"**{heading}**\n")
         for rule in its_rules:
             summary = rule.summary.in_language(language)
@@ -216,9 +208,12 @@ def document(rules: Iterable[type[Rule]], language: Language = Language.FI) -> s
     return "\n".join([head, *contents, *chapters])
 
 
-def _chapter(point: Point | None, language: Language) -> str:
+def _chapter(rule: type[Rule], language: Language) -> str:
+    point = Point.of(rule.code)
+    if not is_built_in(rule):
+        return _OWN.in_language(language)
     if point is None:
-        return _TEMPLATES.in_language(language)
+        return (_CHECKING if rule.code.startswith("PL0") else _TEMPLATES).in_language(language)
     return f"{int(point)}. {point.label.in_language(language)}"
 
 
@@ -239,13 +234,21 @@ def examples(page: Page) -> list[Example]:
     ]
 
 
-def cases(rule: type[Rule]) -> list[Case]:
-    """The cases beside the rule's module: those that must match first.
+def cases(rule: type[Rule], may_lack: bool = False) -> list[Case]:
+    """The cases beside the rule's module, or in its rule file: those that must match first.
+
+    Args:
+        rule: the rule.
+        may_lack: whether a rule without a file of cases just has none.
 
     Raises:
         PageError: there is no such file, or it does not follow the form.
     """
+    if (own := _own_rule(rule)) is not None:
+        return list(own.cases)
     name = f"{_stem(rule)}.cases.toml"
+    if may_lack and not _beside(rule, name).is_file():
+        return []
     try:
         tables = tomllib.loads(_read(rule, name))
     except tomllib.TOMLDecodeError as error:
@@ -258,6 +261,24 @@ def cases(rule: type[Rule]) -> list[Case]:
         for kind in ("match", "no-match")
         for table in tables.get(kind, [])
     ]
+
+
+def _own_rule(rule: type[Rule]) -> type[OwnRule] | None:
+    """The rule as one of a rule file, or None."""
+    if is_built_in(rule):
+        return None  # and no need to bring in Finnish
+    from palvelulint.own_rule import OwnRule
+
+    return rule if issubclass(rule, OwnRule) else None
+
+
+def _made(rule: type[Rule], language: Language) -> str:
+    """The page of a rule that has none written: of its wording, and its cases if it has any."""
+    from palvelulint.own_page import sections
+
+    texts = sections(rule, cases(rule, may_lack=True), language)
+    headings = (f"## {heading.value.in_language(language)}\n\n{texts[heading.name]}\n" for heading in Heading)
+    return "\n".join([f"# {rule.code} {rule.name}\n", *headings])
 
 
 def _case(table: Mapping[str, Any], name: str, matches: bool) -> Case:
@@ -333,9 +354,15 @@ def _stem(rule: type[Rule]) -> str:
     return rule.__module__.rpartition(".")[2]
 
 
+def _beside(rule: type[Rule], name: str) -> Traversable:
+    """A file beside the rule's module; a module that stands alone has its folder on the path."""
+    package = rule.__module__.rpartition(".")[0]
+    return files(package).joinpath(name) if package else Path(inspect.getfile(rule)).with_name(name)
+
+
 def _read(rule: type[Rule], name: str) -> str:
     try:
-        return files(rule.__module__.rpartition(".")[0]).joinpath(name).read_text(encoding="utf-8")
+        return _beside(rule, name).read_text(encoding="utf-8")
     except FileNotFoundError:
         problem = Text(
             f"{name} puuttuu säännön {rule.code} vierestä.", f"{name} is missing beside {rule.code}."

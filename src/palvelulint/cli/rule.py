@@ -6,11 +6,12 @@ import json
 import os
 import sys
 from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from palvelulint import pages, registry
+from palvelulint import config, pages, registry
 from palvelulint.cli.options import LanguageOption, ListingFormat, ListingFormatOption
 from palvelulint.cli.rules import described
 from palvelulint.rule import Rule
@@ -23,7 +24,7 @@ def rule(
     language: LanguageOption = Language.FI,
 ) -> None:
     """Näytä säännön sivu esimerkkeineen."""
-    found = registry.find(code_or_name)
+    found = registry.find(code_or_name, config.known_rules(config.load(Path.cwd())))
     page = pages.page(found, language)
     if form is ListingFormat.JSON:
         print(json.dumps(_record(found, page, language), ensure_ascii=False, indent=2))

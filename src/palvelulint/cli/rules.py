@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
-from palvelulint import pages, registry
+from palvelulint import config, pages
 from palvelulint.cli.options import LanguageOption, ListingFormat, ListingFormatOption
 from palvelulint.rule import Rule
 from palvelulint.wording import Language
 
 
 def rules(form: ListingFormatOption = ListingFormat.TEXT, language: LanguageOption = Language.FI) -> None:
-    """Luettele säännöt."""
-    listed = registry.rules()
+    """Luettele säännöt, myös omat."""
+    listed = config.known_rules(config.load(Path.cwd()))
     if form is ListingFormat.JSON:
         print(json.dumps([described(rule, language) for rule in listed], ensure_ascii=False, indent=2))
         return
