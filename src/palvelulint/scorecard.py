@@ -122,11 +122,11 @@ def scorecard(checked: Iterable[Checked], rules: Iterable[type[Rule]]) -> Scorec
     """The marks of checked replies.
 
     Args:
-        checked: each reply with its findings.
+        checked: each reply with its findings; one that no rule looked at gets no marks.
         rules: the rules that ran: a point that none of them looks at gets no mark.
     """
     points = sorted({point for rule in rules if (point := Point.of(rule.code)) is not None})
-    return Scorecard([_score(each, points) for each in checked], points)
+    return Scorecard([_score(each, points) for each in checked if not each.is_left_alone], points)
 
 
 def _score(checked: Checked, points: Sequence[Point]) -> Score:

@@ -50,7 +50,7 @@ def make_report(*replies: list[Finding], unread: int = 0, language: Language = L
     return Report([Checked(reply, tuple(findings)) for findings in replies], errors, language)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def finding() -> Callable[..., Finding]:
     return make_finding
 

@@ -126,9 +126,9 @@ def test_total(severities: list[list[str]], total: str, finding: Make, report: M
 
 
 def test_total_does_not_praise_what_was_not_read(finding: Make, report: MakeReport) -> None:
-    assert text.total(report([], unread=1)) == "Ei huomioita: 1 vastaus tarkistettu. 1 syöte jäi lukematta."
-    assert text.total(report(unread=2)) == "Yhtään vastausta ei tarkistettu. 2 syötettä jäi lukematta."
-    assert text.total(report([finding()], unread=1)).endswith("1 vastaus tarkistettu. 1 syöte jäi lukematta.")
+    assert text.total(report([], unread=1)) == "Ei huomioita: 1 vastaus tarkistettu. 1 kohta jäi lukematta."
+    assert text.total(report(unread=2)) == "Yhtään vastausta ei tarkistettu. 2 kohtaa jäi lukematta."
+    assert text.total(report([finding()], unread=1)).endswith("1 vastaus tarkistettu. 1 kohta jäi lukematta.")
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,11 @@ from typing import NamedTuple, TextIO
 from rich.console import Console as RichConsole
 from rich.text import Text as Styled
 
+from palvelulint.finding import Severity
 from palvelulint.wording import Language, Text
+
+SEVERITY_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+REPLY = Text("vastaus", "reply")
 
 _WIDTH_WITHOUT_TERMINAL = 100
 # Characters that steer a terminal have no business in text quoted from a file.

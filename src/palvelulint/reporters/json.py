@@ -1,4 +1,7 @@
-"""An array of findings for machines. Its keys and their order are a contract: they only grow."""
+"""An array of findings for machines. Its keys and their order are a contract: they only grow.
+
+`check.schema.json` tells it as a JSON schema.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,8 @@ def record(finding: Finding) -> dict[str, object]:
 
     Lines and columns are 1-based places in the file as it lies on disk; the end is just after the
     last character. `reply` is the reply's id in its file and `excerpt` the exact words; both are
-    null where there is none. `basis` is there only where it was asked for.
+    null where there is none. `exact` is there, and false, only where the places are those of the
+    decoded text; `basis` only where it was asked for.
     """
     told: dict[str, object] = {
         "code": finding.code,
@@ -38,6 +42,8 @@ def record(finding: Finding) -> dict[str, object]:
         "end_column": finding.end.column,
         "excerpt": finding.excerpt,
     }
+    if not finding.is_exact:
+        told["exact"] = False
     if finding.basis is not None:
         told["basis"] = _basis(finding.basis)
     return told

@@ -14,7 +14,7 @@ from palvelulint.wording import Language
 def write(card: Scorecard, language: Language, out: TextIO) -> None:
     """Write one JSON object, also where nothing was read."""
     whole = {
-        "replies": [_reply(score) for score in card.scores],
+        "replies": [record(score) for score in card.scores],
         "points": [_distribution(each, language) for each in card.distributions],
         "total": {
             "replies": len(card.scores),
@@ -26,7 +26,7 @@ def write(card: Scorecard, language: Language, out: TextIO) -> None:
     out.write("\n")
 
 
-def _reply(score: Score) -> dict[str, object]:
+def record(score: Score) -> dict[str, object]:
     """A reply's marks; a point that no rule looked at is null."""
     return {
         "path": score.reply.path,

@@ -11,17 +11,18 @@ from rich.text import Text as Styled
 
 from palvelulint.finding import Basis, BasisKind, Finding, Passage, Severity
 from palvelulint.reporters import Report
-from palvelulint.reporters.console import CONTROLS, Console, Count
+from palvelulint.reporters.console import CONTROLS, REPLY, SEVERITY_STYLES, Console, Count
 from palvelulint.wording import Language, Text
 
-_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
-
-_REPLY = Text("vastaus", "reply")
 _WHY = Text("Miksi", "Why")
 _SOURCE = Text("Lähde", "Source")
 _TRY = Text("Kokeile", "Try")
 _RESTS_ON = Text("Perustuu", "Rests on")
 _STRUCTURE = Text("viestin rakenne, ei yksittäinen ilmaus", "how the message is built, not on any one phrase")
+_DECODED = Text(
+    "Rivi ja sarake on laskettu puretusta viestistä, koska tiedostossa teksti on koodattuna.",
+    "Line and column are those of the decoded message: in the file the text is encoded.",
+)
 _BY_RULE = Text("Säännöittäin", "By rule")
 
 _ALL_WELL = Text("Kaikki kunnossa", "All is well")
@@ -33,8 +34,35 @@ _CHECKED = Count(
     Text("vastaus tarkistettu", "reply checked"), Text("vastausta tarkistettu", "replies checked")
 )
 _UNREAD = Count(
-    Text("syöte jäi lukematta", "input could not be read"),
-    Text("syötettä jäi lukematta", "inputs could not be read"),
+    Text("kohta jäi lukematta", "input could not be read"),
+    Text("kohtaa jäi lukematta", "inputs could not be read"),
+)
+_FIXED = Count(
+    Text(
+        "hyväksytty huomio on korjattu: palvelulint baseline --prune poistaa sen luettelosta.",
+        "accepted finding is fixed: palvelulint baseline --prune drops it.",
+    ),
+    Text(
+        "hyväksyttyä huomiota on korjattu: palvelulint baseline --prune poistaa ne luettelosta.",
+        "accepted findings are fixed: palvelulint baseline --prune drops them.",
+    ),
+)
+_MENDED = Count(
+    Text("huomio korjattiin.", "finding mended."), Text("huomiota korjattiin.", "findings mended.")
+)
+_MENDABLE = Count(
+    Text("huomio korjautuu valitsimella --fix.", "finding can be mended with --fix."),
+    Text("huomiota korjautuu valitsimella --fix.", "findings can be mended with --fix."),
+)
+_MENDABLE_UNSAFE = Count(
+    Text(
+        "huomio korjautuu valitsimilla --fix --unsafe-fixes (lue korjaus läpi ennen käyttöä).",
+        "finding can be mended with --fix --unsafe-fixes (read the fix before use).",
+    ),
+    Text(
+        "huomiota korjautuu valitsimilla --fix --unsafe-fixes (lue korjaukset läpi ennen käyttöä).",
+        "findings can be mended with --fix --unsafe-fixes (read the fixes before use).",
+    ),
 )
 _OF_SEVERITY = {
     Severity.ERROR: Count(Text("korjattava", "error"), Text("korjattavaa", "errors")),
@@ -63,6 +91,9 @@ def total(report: Report) -> str:
     """The last line: what was found, and in how much."""
     language = report.language
     unread = f" {_UNREAD.of(len(report.unread), language)}." if report.unread else ""
+    if report.fixed:
+        unread += f" {_FIXED.of(report.fixed, language)}"
+    unread += _mending(report)
     if not report.checked:
         return _NOTHING_CHECKED.in_language(language) + unread
     checked = _CHECKED.of(len(report.checked), language)
@@ -77,6 +108,14 @@ def total(report: Report) -> str:
         count.of(numbers[severity], language) for severity, count in _OF_SEVERITY.items() if numbers[severity]
     )
     return f"{found} {where}: {severities}. {checked}.{unread}"
+
+
+def _mending(report: Report) -> str:
+    """What was mended, and what of the rest could be."""
+    fixes = [finding.fix for finding in report.findings if finding.fix is not None]
+    safe = sum(fix.is_safe for fix in fixes)
+    numbers = ((_MENDED, report.mended), (_MENDABLE, safe), (_MENDABLE_UNSAFE, len(fixes) - safe))
+    return "".join(f" {told.of(number, report.language)}" for told, number in numbers if number)
 
 
 def marked_lines(passage: Passage, width: int) -> Iterator[tuple[str, str]]:
@@ -120,12 +159,12 @@ def _around(line: str, start: int, end: int, width: int) -> tuple[str, int, int]
 
 
 def _write_finding(finding: Finding, console: Console, language: Language) -> None:
-    style = _STYLES[finding.severity]
+    style = SEVERITY_STYLES[finding.severity]
     head = Styled(f"{finding.path}:{finding.start.line}:{finding.start.column}", style="bold")
     head.append(f" {finding.severity.label.in_language(language)}", style)
     head.append(f" {finding.code} {finding.name}", "not bold")
     if finding.reply is not None:
-        head.append(f" ({_REPLY.in_language(language)} {finding.reply})", "not bold dim")
+        head.append(f" ({REPLY.in_language(language)} {finding.reply})", "not bold dim")
     console.put(head)
     for line, marks in marked_lines(finding.passage, console.width - len(_MARGIN)):
         console.put(Styled.assemble((_MARGIN, "dim"), line))
@@ -136,6 +175,8 @@ def _write_finding(finding: Finding, console: Console, language: Language) -> No
     if finding.source:
         _paragraph(console, finding.source, _SOURCE.in_language(language), style="dim")
     _paragraph(console, finding.help, _TRY.in_language(language))
+    if not finding.is_exact:
+        _paragraph(console, _DECODED.in_language(language), style="dim")
     if finding.basis is not None:
         _paragraph(console, basis_told(finding.basis, language), _RESTS_ON.in_language(language), style="dim")
     console.print()

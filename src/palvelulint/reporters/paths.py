@@ -1,0 +1,20 @@
+"""What a file is called in reports for other tools."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import quote
+
+
+def posix(path: str) -> str:
+    """The path with slashes, from the current folder where it lies below it: `pohjat/a.md`."""
+    place = Path(path)
+    if place.is_absolute() and place.is_relative_to(Path.cwd()):
+        place = place.relative_to(Path.cwd())
+    return place.as_posix()
+
+
+def uri(path: str) -> str:
+    """The same as a URI reference: relative, or `file:///…` for a path outside of the current folder."""
+    name = posix(path)
+    return ("file://" if name.startswith("/") else "") + quote(name)
