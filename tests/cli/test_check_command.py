@@ -5,15 +5,21 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from palvelulint.cli import run
+from palvelulint.sources import SUFFIXES
+
+ROOT = Path(__file__).parents[2]
 
 DRAFT = "Hei Kirsi,\n\nemme valitettavasti tiedä, milloin lanka saapuu.\n\nTerveisin\nLankakauppa\n"
 FAULTLESS = (
@@ -315,7 +321,7 @@ class TestBadInput:
     def test_text_report_does_not_call_it_well(self, check: Any) -> None:
         Path("a.txt").write_text(FAULTLESS, encoding="utf-8")
         result = check("a.txt", "b.txt", "--select", "PL201")
-        assert result.out == "Ei huomioita: 1 vastaus tarkistettu. 1 syöte jäi lukematta.\n"
+        assert result.out == "Ei huomioita: 1 vastaus tarkistettu. 1 kohta jäi lukematta.\n"
 
     @pytest.mark.parametrize(
         "data",
@@ -393,3 +399,90 @@ def test_interrupt_ends_quietly() -> None:
         process.send_signal(signal.SIGINT)
         out, err = process.communicate()
     assert (process.returncode, out, err) == (128 + signal.SIGINT, "", "")
+
+
+def paths_of(result: Result) -> set[str]:
+    return {finding["path"] for finding in result.findings}
+
+
+def written(name: str, text: str = DRAFT) -> None:
+    Path(name).parent.mkdir(parents=True, exist_ok=True)
+    Path(name).write_text(text, encoding="utf-8")
+
+
+def test_a_walk_leaves_out_what_gitignore_and_exclude_say(check: Any) -> None:
+    for name in ("a.txt", "vanhat/b.txt", "osa/c.txt", "osa/oma.txt", "luonnokset/d.txt"):
+        written(name)
+    written(".gitignore", "vanhat/\n")
+    written("osa/.gitignore", "oma.txt\n")
+    written("palvelulint.toml", 'select = ["PL201"]\nexclude = ["luonnokset/"]\n')
+    assert paths_of(check("--format", "json")) == {"a.txt", "osa/c.txt"}
+    written("palvelulint.toml", 'select = ["PL201"]\nrespect-gitignore = false\n')
+    assert len(paths_of(check("--format", "json"))) == 5
+
+
+def test_gitignore_above_the_folder_counts_up_to_the_root_of_the_repository(check: Any) -> None:
+    written("projekti/pohjat/a.txt")
+    written("projekti/pohjat/b.txt")
+    written(".gitignore", "a.txt\n")
+    written("projekti/.gitignore", "b.txt\n")
+    Path("projekti/.git").mkdir()
+    arguments = ("projekti/pohjat", "--format", "json", "--select", "PL201")
+    assert paths_of(check(*arguments)) == {"projekti/pohjat/a.txt"}
+
+
+def test_a_named_file_is_checked_also_where_it_is_excluded(check: Any) -> None:
+    written("vanhat/a.txt")
+    written("salaiset/b.txt")
+    written("palvelulint.toml", 'select = ["PL201"]\nexclude = ["vanhat/"]\n')
+    written(".gitignore", "b.txt\n")
+    named = ("vanhat/a.txt", "salaiset/b.txt", "--format", "json")
+    assert paths_of(check(*named)) == {"vanhat/a.txt", "salaiset/b.txt"}
+    Path(".git").mkdir()
+    forced = check(*named, "--force-exclude")
+    assert (forced.code, forced.findings) == (0, [])
+
+
+def test_a_folder_that_is_left_out_whole_tells_where_to_look(check: Any) -> None:
+    written("vanhat/a.txt")
+    written("palvelulint.toml", 'exclude = ["vanhat/"]')
+    result = check("vanhat")
+    assert result.code == 2
+    assert ".gitignore tai asetus exclude" in result.err
+
+
+def test_data_of_an_unknown_shape_is_told_when_it_is_named_and_passed_by_when_asked(check: Any) -> None:
+    written("package.json", '{"scripts": {"test": "jest"}}')
+    written("a.txt")
+    assert check("package.json").code == 2
+    assert check("package.json", "--skip-unknown").code == 0
+    walked = check("--format", "json", "--select", "PL201")
+    assert (paths_of(walked), walked.err) == ({"a.txt"}, "")
+
+
+def test_own_field_maps_of_the_settings_are_used(check: Any) -> None:
+    written(
+        "palvelulint.toml",
+        'select = ["PL201"]\n[[source]]\nglob = "pohjat/*.data"\nsyntax = "json"\n'
+        'replies = "kaikki[]"\ntext = "sisalto"\n',
+    )
+    written("pohjat/a.data", json.dumps({"kaikki": [{"sisalto": DRAFT}]}))
+    assert paths_of(check("--format", "json")) == {"pohjat/a.data"}
+
+
+@pytest.mark.parametrize("empty", ["", " , "])
+def test_an_empty_selection_is_told(empty: str, check: Any) -> None:
+    written("a.txt")
+    result = check("a.txt", "--select", empty)
+    assert result.code == 2
+    assert "Valitsimelle --select ei ole annettu yhtään sääntöä." in result.err
+
+
+@pytest.mark.parametrize(
+    "hook",
+    yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")),
+    ids=itemgetter("id"),
+)
+def test_each_pre_commit_hook_is_given_every_kind_of_file_that_is_read(hook: dict[str, str]) -> None:
+    assert [suffix for suffix in SUFFIXES if not re.search(hook["files"], f"pohjat/a{suffix}")] == []
+    assert re.search(hook["files"], "pohjat/kuva.png") is None

@@ -138,7 +138,7 @@ def test_rule_as_markdown_is_plain_on_a_terminal_too(monkeypatch: pytest.MonkeyP
         ),
         (["rule"], "virhe: Komennosta puuttuu SÄÄNTÖ."),
         (["rules", "--format", "xml"], "virhe: Valitsimella --format ei ole arvoa ”xml”."),
-        (["rules", "PL2"], "virhe: Komento ei ole oikein"),
+        (["rules", "PL2"], "virhe: Komennossa on ylimääräinen sana tai arvo."),
         (["chek"], "virhe: Tuntematon komento ”chek”. Tarkoititko check?\n"),
         (["--versio"], "virhe: Tuntematon valitsin --versio. Tarkoititko --version?\n"),
     ],

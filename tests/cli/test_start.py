@@ -14,11 +14,12 @@ from palvelulint.cli import run
 
 Capture = pytest.CaptureFixture[str]
 
-HEAVY = {"spacy", "langdetect", "rich", "numpy", "pydantic", "pyvoikko"}
+HEAVY = {"spacy", "langdetect", "rich", "numpy", "pydantic", "pyvoikko", "pathspec"}
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["rules"], ["rule", "PL201"], ["check", "--help"], ["score", "--help"]]
+    "arguments",
+    [["--help"], ["rules"], ["rule", "PL201"], ["check", "--help"], ["score", "--help"], ["config"]],
 )
 def test_start_imports_nothing_heavy(arguments: list[str]) -> None:
     program = (
@@ -40,16 +41,19 @@ def test_help_names_the_commands_in_finnish(arguments: list[str], capsys: Captur
     assert run(arguments) == 0
     out = capsys.readouterr().out
     assert out.startswith("Käyttö: palvelulint [VALITSIMET] KOMENTO …\n")
+    told = " ".join(out.split())
     for words in (
-        "check  Tarkista vastaukset.",
-        "score  Pisteytä vastaukset",
-        "rules  Luettele säännöt.",
-        "rule   Näytä säännön sivu",
+        "check Tarkista vastaukset.",
+        "score Pisteytä vastaukset",
+        "init Kirjoita tähän kansioon asetustiedosto",
+        "config Näytä voimassa olevat asetukset",
+        "rules Luettele",
+        "rule Näytä säännön sivu",
     ):
-        assert words in out
+        assert words in told
 
 
-@pytest.mark.parametrize("command", ["check", "score", "rules", "rule"])
+@pytest.mark.parametrize("command", ["check", "score", "init", "config", "rules", "rule"])
 def test_help_of_each_command_has_no_english_left_of_typer(command: str, capsys: Capture) -> None:
     assert run([command, "--help"]) == 0
     out = capsys.readouterr().out

@@ -8,7 +8,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from palvelulint import __version__
-from palvelulint.cli import check, rule, rules, score
+from palvelulint.cli import baseline, check, config, init, replies, rule, rules, score, test
 from palvelulint.cli.complaints import unknown_command
 
 # typer has these words in English only.
@@ -82,5 +82,10 @@ def _start(
 
 app.command("check", cls=_Command)(check.check)
 app.command("score", cls=_Command)(score.score)
+app.command("replies", cls=_Command)(replies.replies)
+app.command("baseline", cls=_Command)(baseline.baseline)
+app.command("init", cls=_Command)(init.init)
+app.command("config", cls=_Command)(config.config)
 app.command("rules", cls=_Command)(rules.rules)
 app.command("rule", cls=_Command)(rule.rule)
+app.command("test", cls=_Command)(test.test)

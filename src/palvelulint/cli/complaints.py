@@ -67,7 +67,7 @@ def explain(error: typer.TyperException) -> UsageError:
         return UsageError(Text(f"Komennosta puuttuu {name}.", f"{name} is missing."), _SEE_HELP)
     # What is left is an argument too many, or a value for an option that takes none.
     words = error.format_message()
-    return UsageError(Text(f"Komento ei ole oikein: {words}.", f"{words}."), _SEE_HELP)
+    return UsageError(Text("Komennossa on ylimääräinen sana tai arvo.", f"{words}."), _SEE_HELP)
 
 
 def unknown_command(word: str, commands: Sequence[str]) -> UsageError:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import Annotated, Any, TypeAlias
 
 import typer
 
 from palvelulint.cli.complaints import choice
+from palvelulint.cli.outputs import output_parser
 from palvelulint.reply import Channel, Relationship
-from palvelulint.reporters import Format
+from palvelulint.reporters import Format, ScoreFormat
 from palvelulint.sources.values import parse_channel, parse_relationship
 from palvelulint.wording import Language
 
@@ -21,13 +22,6 @@ class ListingFormat(StrEnum):
     TEXT = "text"
     JSON = "json"
     MARKDOWN = "markdown"
-
-
-class ScoreFormat(StrEnum):
-    """The forms that a scorecard is shown in."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 PathsArgument: TypeAlias = Annotated[
@@ -77,7 +71,8 @@ SelectOption: TypeAlias = Annotated[
     typer.Option(
         "--select",
         metavar="SÄÄNNÖT",
-        help="Tarkista vain näillä säännöillä: koodi, koodin alku (PL6) tai nimi.",
+        help="Tarkista vain näillä säännöillä: koodi, koodin alku (PL6) tai nimi. "
+        "Asetusten valinnat jäävät silloin syrjään.",
     ),
 ]
 
@@ -115,6 +110,34 @@ LanguageOption: TypeAlias = Annotated[
     ),
 ]
 
+ConfiguredLanguageOption: TypeAlias = Annotated[
+    Language | None,
+    typer.Option(
+        "--lang",
+        parser=choice("--lang", Language),
+        metavar="fi|en",
+        help="Tulosteen kieli (oletus fi tai asetus lang).",
+    ),
+]
+
+ForceExcludeOption: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--force-exclude",
+        help="Jätä pois nimetytkin tiedostot, jotka .gitignore tai asetus exclude rajaa pois.",
+        show_default=False,
+    ),
+]
+
+SkipUnknownOption: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--skip-unknown",
+        help="Jätä pois nimetytkin tiedostot, joista ei löydy vastauksia tunnetussa muodossa.",
+        show_default=False,
+    ),
+]
+
 FormatOption: TypeAlias = Annotated[
     Format,
     typer.Option(
@@ -123,6 +146,26 @@ FormatOption: TypeAlias = Annotated[
         metavar="|".join(Format),
         help="Raportin muoto (oletus text).",
         show_default=False,
+    ),
+]
+
+OutputOption: TypeAlias = Annotated[
+    list[Any] | None,
+    typer.Option(
+        "--output",
+        parser=output_parser(Format),
+        metavar="MUOTO=TIEDOSTO",
+        help="Kirjoita raportti myös tiedostoon, esimerkiksi sarif=huomiot.sarif. Voi antaa monta kertaa.",
+    ),
+]
+
+ScoreOutputOption: TypeAlias = Annotated[
+    list[Any] | None,
+    typer.Option(
+        "--output",
+        parser=output_parser(ScoreFormat),
+        metavar="MUOTO=TIEDOSTO",
+        help="Kirjoita pisteet myös tiedostoon, esimerkiksi html=raportti.html. Voi antaa monta kertaa.",
     ),
 ]
 

@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 import typer
 
-from palvelulint import config, registry
 from palvelulint.cli.complaints import complain_of_inputs
-from palvelulint.cli.inputs import Inputs, lint, split
+from palvelulint.cli.inputs import Inputs, Linters, lint, overriding
 from palvelulint.cli.options import (
     ChannelOption,
+    ConfiguredLanguageOption,
     ExtendSelectOption,
+    ForceExcludeOption,
     IgnoreOption,
-    LanguageOption,
     PathsArgument,
     QuestionFileOption,
     QuestionOption,
     RelationshipOption,
-    ScoreFormat,
     ScoreFormatOption,
+    ScoreOutputOption,
     SelectOption,
+    SkipUnknownOption,
     StdinFilenameOption,
 )
-from palvelulint.linter import Linter
-from palvelulint.scorecard import scorecard
-from palvelulint.wording import Language
+from palvelulint.cli.outputs import write_outputs
+from palvelulint.config import Configurations
+from palvelulint.reporters import Report, ScoreFormat, score_reporter
 
 _DONE, _UNREAD = 0, 2
 
@@ -41,8 +41,11 @@ def score(
     ignore: IgnoreOption = None,
     extend_select: ExtendSelectOption = None,
     form: ScoreFormatOption = ScoreFormat.TEXT,
+    output: ScoreOutputOption = None,
     stdin_filename: StdinFilenameOption = None,
-    language: LanguageOption = Language.FI,
+    force_exclude: ForceExcludeOption = False,
+    skip_unknown: SkipUnknownOption = False,
+    language: ConfiguredLanguageOption = None,
 ) -> None:
     """Pisteytä vastaukset muistilistan kahdeksassa kohdassa.
 
@@ -50,20 +53,22 @@ def score(
     0, kun siitä löytyi korjattavaa. Vinkit eivät laske pisteitä. Paluukoodi on 0, tai 2, kun komento on
     virheellinen tai jotakin ei voitu lukea.
     """
-    rules = registry.select(split(select), split(ignore), split(extend_select))
-    linter = Linter([rule() for rule in rules], language, classifier=config.load(Path.cwd()).classifier)
-    inputs = Inputs(paths or (), question, question_file, channel, relationship, stdin_filename)
-    checked, unread = lint(inputs, linter)
-    card = scorecard(checked, rules)
-    # Imported only now: rich costs time at the start.
-    if form is ScoreFormat.JSON:
-        from palvelulint.reporters import score_json
-
-        score_json.write(card, language, sys.stdout)
-    else:
-        from palvelulint.reporters import score_text
-
-        score_text.write(card, language, sys.stdout)
+    configurations = Configurations(overriding(select, ignore, extend_select))
+    inputs = Inputs(
+        paths or (),
+        question,
+        question_file,
+        channel,
+        relationship,
+        stdin_filename,
+        force_exclude,
+        skip_unknown,
+    )
+    spoken = language or configurations.of_folder(inputs.folder).lang
+    linted = lint(inputs, configurations, Linters(spoken))
+    report = Report(linted.checked, linted.unread, spoken, linted.rules)
+    score_reporter(form)(report, sys.stdout)
     sys.stdout.flush()
-    complain_of_inputs(unread, language)
-    raise typer.Exit(_UNREAD if unread else _DONE)
+    write_outputs(output or (), lambda form, out: score_reporter(form)(report, out))
+    complain_of_inputs(report.unread, spoken)
+    raise typer.Exit(_UNREAD if report.unread else _DONE)

@@ -1,0 +1,65 @@
+"""What `check --fix` and `check --diff` do to the files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from palvelulint import writing
+from palvelulint.baseline import Baseline
+from palvelulint.cli.inputs import Inputs, Linted, Linters, lint_bytes, read_bytes
+from palvelulint.config import Configurations
+from palvelulint.errors import InputError
+from palvelulint.linter import Checked
+from palvelulint.mending import Mended, is_mendable, mend
+from palvelulint.reply import Reply
+
+
+def mended_files(
+    linted: Linted,
+    inputs: Inputs,
+    configurations: Configurations,
+    linters: Linters,
+    accepted: Baseline | None,
+    unsafe: bool,
+) -> list[Mended]:
+    """Every file that has something to mend, with what would become of it; nothing is written.
+
+    What the baseline accepts is left as it is, and so is a file of which not all can be read.
+    """
+    broken = {error.path for error in linted.unread}
+    paths = dict.fromkeys(
+        one.reply.path
+        for one in linted.checked
+        if one.reply.path not in broken and any(is_mendable(finding, unsafe) for finding in one.findings)
+    )
+    mended = []
+    for path in paths:
+        if not Path(path).is_file():  # standard input, whatever it is called
+            continue
+
+        def check(data: bytes, path: str = path) -> Sequence[Checked]:
+            return lint_bytes(data, path, inputs, configurations, linters).checked
+
+        def told(checked: Sequence[Checked]) -> Sequence[Checked]:
+            changed = [one if linted.is_told(one.reply) else Checked(one.reply, ()) for one in checked]
+            return changed if accepted is None else accepted.filter(changed, ())[0]
+
+        def read(data: bytes, path: str = path) -> Sequence[Reply]:
+            return read_bytes(data, path, inputs, configurations)
+
+        result = mend(path, Path(path).read_bytes(), check, read, unsafe, told)
+        if result.fixed:
+            mended.append(result)
+    return mended
+
+
+def write_all(mended: Sequence[Mended]) -> list[InputError]:
+    """Write the mended files, each whole or not at all, and tell which could not be written."""
+    errors = []
+    for each in mended:
+        try:
+            writing.write(Path(each.path), each.data)
+        except InputError as error:
+            errors.append(error)
+    return errors
