@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 PROJECT = Path(__file__).parent.parent
 SHIPPED = ("pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml", "src", "rules")
@@ -66,3 +68,34 @@ def test_hook_stops_a_bad_template_and_lets_a_good_one_pass(tmp_path: Path, hook
     assert stopped.returncode == 1
     assert "odotus.md:3:" in stopped.stdout and "PL702" in stopped.stdout
     assert "aukiolo.md" not in stopped.stdout
+
+
+def test_pieces_of_the_document_mend_and_check(tmp_path: Path, hook_repository: Path) -> None:
+    """The first piece of docs/ci.md as it is copied, but for the address that the hooks come from."""
+    document = (PROJECT / "docs" / "ci.md").read_text(encoding="utf-8")
+    settings = yaml.safe_load(re.findall(r"```yaml\n(.*?)```", document, re.DOTALL)[0])
+    (source,) = settings["repos"]
+    source["repo"] = str(hook_repository)
+    source["rev"] = run(hook_repository, "git", "rev-parse", "HEAD").stdout.strip()
+    library = tmp_path / "kirjasto"
+    (library / "pohjat").mkdir(parents=True)
+    (library / ".pre-commit-config.yaml").write_text(yaml.safe_dump(settings), encoding="utf-8")
+    good = "Hei {{nimi}},\n\nkahvila on auki huomenna klo 8–18.\n\nTerveisin\n{{agent.name}}\n"
+    mendable = library / "pohjat" / "aukiolo.md"
+    mendable.write_text(good.replace("8–18.", "8–18!!!"), encoding="utf-8")
+    elsewhere = library / "muistio.md"
+    elsewhere.write_text("emme tiedä!!!\n", encoding="utf-8")
+    (library / "pohjat" / "asetukset.json").write_text('{"teema": "tumma"}\n', encoding="utf-8")
+    commit_all(library)
+    hooks = (sys.executable, "-m", "pre_commit", "run", "--all-files")
+
+    mended = run(library, *hooks)
+    assert mended.returncode == 1, mended.stdout + mended.stderr
+    assert "files were modified by this hook" in mended.stdout
+    assert mendable.read_text(encoding="utf-8") == good.replace("8–18.", "8–18!")
+    assert elsewhere.read_text(encoding="utf-8") == "emme tiedä!!!\n"
+
+    commit_all(library)
+    passed = run(library, *hooks)
+    assert passed.returncode == 0, passed.stdout + passed.stderr
+    assert passed.stdout.count("Passed") == 2

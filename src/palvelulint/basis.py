@@ -25,7 +25,8 @@ def basis_of(match: Match, rule: Rule, reply: AnalysedReply, analyser: Analyser)
     if act.cause == CLASSIFIER:
         example = _nearest_example(act, reply, analyser)
         return Basis(BasisKind.CLASSIFIER, act.name, confidence=act.confidence, example=example)
-    if all(entry.act != act.name for entry in (*analyser.acts.entries, *analyser.signs.entries)):
+    entries = (*analyser.acts.entries, *analyser.signs.entries, *analyser.own.entries)
+    if all(entry.act != act.name for entry in entries):
         return Basis(BasisKind.STRUCTURE, act.name)  # seen in how it is written, as shouting is
     return Basis(BasisKind.PATTERN, act.name, pattern=act.cause)
 

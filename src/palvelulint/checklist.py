@@ -21,8 +21,8 @@ class Point(IntEnum):
 
     @classmethod
     def of(cls, code: str) -> Point | None:
-        """The point of a rule's code; None for PL9xx, which are about libraries of templates."""
-        return next((point for point in cls if str(int(point)) == code[2]), None)
+        """The point of a rule's code; None for PL9xx, about libraries of templates, and for a team's own."""
+        return next((point for point in cls if code.startswith(f"PL{int(point)}")), None)
 
     @property
     def label(self) -> Text:

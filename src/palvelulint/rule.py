@@ -6,6 +6,7 @@ languages (`<module>.fi.md`, `<module>.en.md`) and its cases (`<module>.cases.to
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,6 +19,13 @@ from palvelulint.wording import Text
 
 if TYPE_CHECKING:
     from palvelulint.language import Act, AnalysedReply
+    from palvelulint.language.lexicon import Entry
+
+
+OWN_CODE = re.compile(r"(?!PL\d)[A-Z]{2,10}\d{1,4}")
+"""What a rule that is not built in may have for its code."""
+NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+"""What a rule may have for its name."""
 
 
 class Source(StrEnum):
@@ -41,11 +49,18 @@ class Needs(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A setting of a rule: its name, default and what it does."""
+    """A setting of a rule.
+
+    Attributes:
+        name, default, description: what it is called, what it is where nothing is said, and what it does.
+        minimum, maximum: the least and the greatest number it may be, where it is a number with a limit.
+    """
 
     name: str
     default: int | bool | str
     description: Text
+    minimum: int | None = None
+    maximum: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,19 +99,21 @@ class Rule(ABC):
         help_on_matter: the same for a customer whose question makes a clause of it, given as
             `{matter}` ("milloin lankaa tulee"); used in place of `help` where there is one.
         options: the rule's settings, if any.
+        entries: patterns that it looks for by itself, found as `Sentence.own`, beside the speech acts.
     """
 
     code: ClassVar[str]
     name: ClassVar[str]
     severity: ClassVar[Severity]
     needs: ClassVar[Needs] = Needs.REPLY
-    sources: ClassVar[tuple[Source, ...]]
+    sources: ClassVar[tuple[Source, ...]] = ()
     summary: ClassVar[Text]
     message: ClassVar[Text]
     why: ClassVar[Text]
     help: ClassVar[Text]
     help_on_matter: ClassVar[Text | None] = None
     options: ClassVar[tuple[Option, ...]] = ()
+    entries: ClassVar[tuple[Entry, ...]] = ()
 
     def __init__(self, settings: Mapping[str, int | bool | str] | None = None) -> None:
         self.settings = {option.name: option.default for option in self.options} | dict(settings or {})
@@ -104,6 +121,11 @@ class Rule(ABC):
     @abstractmethod
     def check(self, reply: AnalysedReply) -> Iterator[Match]:
         """Yield a `Match` for each place the rule has something to say about."""
+
+    @classmethod
+    def knows_enough(cls, reply: Reply) -> bool:
+        """Whether its silence on the reply means that there is nothing to remark on."""
+        return cls.needs is not Needs.QUESTION or reply.question is not None
 
 
 class LibraryRule(Rule):
@@ -114,6 +136,11 @@ class LibraryRule(Rule):
     def check(self, reply: AnalysedReply) -> Iterator[Match]:
         """Say nothing: one reply is no library."""
         return iter(())
+
+    @classmethod
+    def knows_enough(cls, reply: Reply) -> bool:
+        """False: the library may have other replies that are not in this run."""
+        return False
 
     @abstractmethod
     def check_library(self, replies: Sequence[Reply]) -> Iterator[tuple[int, Match]]:
