@@ -97,6 +97,18 @@ def test_a_word_that_may_be_a_name_is_left_to_the_writer(loud: str) -> None:
     assert mended("PL501", loud) is None
 
 
+# PL402 tekopirteys
+
+
+def test_a_row_of_marks_beside_a_wish_becomes_one() -> None:
+    assert mended("PL402", "Moi Kirsi!!!\n\nPaketti lähtee tänään.") == "Moi Kirsi!\n\nPaketti lähtee tänään."
+    assert is_safe("PL402", "Moi Kirsi!!!\n\nPaketti lähtee tänään.")
+
+
+def test_cheer_that_is_in_the_words_too_is_left_to_the_writer() -> None:
+    assert mended("PL402", "Moi Kirsi!!! 🎉🎉\n\nPaketti lähtee tänään.") is None
+
+
 # PL404 palvella
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from palvelulint.finding import Severity
+from palvelulint.finding import Fix, Severity
 from palvelulint.language.analysed import CLASSIFIER, Zone
+from palvelulint.language.cheer import calmed
 from palvelulint.language.message import NEGATIVE_FEELINGS
 from palvelulint.rule import Match, Needs, Rule, Source
 from palvelulint.wording import Text
@@ -53,7 +54,8 @@ class Tekopirteys(Rule):
             act = next((act for act in cheer if is_upset or _is_too_much(reply, act)), None)
             # A good wish at the end is a courtesy even then.
             if act is not None and (act.name == _OVERDONE or sentence.zone is not Zone.CLOSING):
-                yield Match(act.start, act.end)
+                marks = calmed(act, sentence)
+                yield Match(act.start, act.end, fix=Fix((marks,), is_safe=True) if marks else None)
 
 
 def _is_upset(reply: AnalysedReply) -> bool:

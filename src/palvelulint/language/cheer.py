@@ -10,11 +10,15 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from palvelulint.language.analysed import CLASSIFIER, Act, Sentence, Zone
+from palvelulint.language.shouting import one_mark
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from palvelulint.reply import Edit
+
 _OVERDONE, _CHEER = "tekopirteys", "pirteys"
+_MARKS = "exclamation marks and emoji"
 _WISHES = ("tervehdys", "lopetus", "kiitos")
 _MANY_EMOJI = 3
 _ROW = 3
@@ -32,9 +36,16 @@ def add_cheer(sentences: list[Sentence]) -> None:
         row = _longest_row(sentence)
         is_wish = sentence.has(*_WISHES)
         if emoji >= _MANY_EMOJI or (emoji and row >= _ROW_BESIDE_EMOJI) or (is_wish and row >= _ROW):
-            _add(sentence, _OVERDONE, "exclamation marks and emoji")
+            _add(sentence, _OVERDONE, _MARKS)
         elif emoji:
             _add(sentence, _CHEER, "emoji")
+
+
+def calmed(act: Act, sentence: Sentence) -> Edit | None:
+    """One mark for the row of exclamation marks, where that row alone is the cheer; None elsewhere."""
+    if act.cause != _MARKS or any(token._.kind == "emoji" for token in sentence.span):
+        return None
+    return one_mark(act, sentence.source, _ROW - 1)
 
 
 def _add(sentence: Sentence, name: str, cause: str) -> None:

@@ -70,8 +70,9 @@ def misspelt(texts: Sequence[str]) -> Iterator[Misspelt]:
     frequent = [field for field, count in counts.most_common() if count >= _OFTEN]
     for field, count in counts.items():
         meant = next((other for other in frequent if _is_meant(field, count, other, counts[other])), None)
-        for number, hole, at in places[field] if meant is not None else ():
-            assert meant is not None
+        if meant is None:
+            continue
+        for number, hole, at in places[field]:
             right = hole.name[:at] + meant.name + hole.name[at + len(field.name) :]
             yield Misspelt(number, hole.start, hole.end, right)
 

@@ -91,11 +91,17 @@ def calmed(act: Act, sentence: Sentence, longest: int) -> list[Edit] | None:
             opening = token.text[0] if token is words[0] else ""
             lowered = opening + token.text.lower()[len(opening) :]
             edits.append(Edit(token.idx, token.idx + len(token), lowered))
-    shouted = sentence.source[act.start : act.end]
-    marks = shouted[len(shouted.rstrip("!?")) :]
-    if len(marks) > longest:
-        edits.append(Edit(act.end - len(marks), act.end, "?" if "?" in marks else "!"))
-    return edits or None
+    marks = one_mark(act, sentence.source, longest)
+    return [*edits, marks] if marks else edits or None
+
+
+def one_mark(act: Act, text: str, longest: int) -> Edit | None:
+    """What makes one mark of the run of more than `longest` that ends an act; None where there is none."""
+    said = text[act.start : act.end]
+    marks = said[len(said.rstrip("!?")) :]
+    if len(marks) <= longest:
+        return None
+    return Edit(act.end - len(marks), act.end, "?" if "?" in marks else "!")
 
 
 def may_be_lowered(token: Token) -> bool:
