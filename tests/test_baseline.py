@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
 from palvelulint.baseline import FILE_NAME, Baseline, Key, find
-from palvelulint.errors import InputError, PalvelulintError
+from palvelulint.errors import InputError
 from palvelulint.finding import Finding, Severity
 from palvelulint.language import AnalysedReply, Analyser
 from palvelulint.linter import Checked, Linter
@@ -213,16 +214,22 @@ class TestFile:
         Baseline({}, (tmp_path,)).write(tmp_path / FILE_NAME)
         assert Baseline.load(tmp_path / FILE_NAME) == Baseline({}, (tmp_path,))
 
+    def test_of_a_folder_whose_name_is_no_utf_8_is_sound(self, tmp_path: Path) -> None:
+        written = Baseline({}, (tmp_path / os.fsdecode(b"p\xf6yt\xe4"), tmp_path / "pöytä"))
+        written.write(tmp_path / FILE_NAME)
+        assert Baseline.load(tmp_path / FILE_NAME) == written
+        assert '"pöytä"' in (tmp_path / FILE_NAME).read_text(encoding="utf-8")
+
     def test_is_replaced_whole_and_leaves_nothing_beside(self, accepted: Baseline, tmp_path: Path) -> None:
         Baseline({}, ()).write(tmp_path / FILE_NAME)
         accepted.write(tmp_path / FILE_NAME)
         assert [path.name for path in tmp_path.iterdir()] == [FILE_NAME]
 
     def test_that_cannot_be_written_is_told(self, accepted: Baseline, tmp_path: Path) -> None:
-        with pytest.raises(PalvelulintError) as error:
+        with pytest.raises(InputError) as error:
             accepted.write(tmp_path / "puuttuu" / FILE_NAME)
         assert "ei voitu kirjoittaa" in error.value.in_language(Language.FI)
-        assert "Cannot write" in error.value.in_language(Language.EN)
+        assert "cannot be written" in error.value.in_language(Language.EN)
 
     def test_entries_doubled_by_a_merge_count_once(self, tmp_path: Path) -> None:
         entry = '{"rule": "PL202", "finding": "ab", "count": 2}'

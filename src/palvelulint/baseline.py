@@ -18,10 +18,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from palvelulint.errors import InputError, PalvelulintError
+from palvelulint.errors import InputError
 from palvelulint.finding import Finding
 from palvelulint.linter import Checked
 from palvelulint.wording import Text
+from palvelulint.writing import write
 
 FILE_NAME = ".palvelulint-baseline.json"
 
@@ -132,7 +133,7 @@ class Baseline:
         """Write the baseline, sorted and an entry a line; the file is replaced in one step.
 
         Raises:
-            PalvelulintError: it cannot be written.
+            InputError: it cannot be written.
         """
         folder = path.resolve().parent
         paths = [Path(os.path.relpath(each, folder)).as_posix() for each in self.paths]
@@ -145,16 +146,8 @@ class Baseline:
             f'{{\n  "version": {_VERSION},\n  "paths": {json.dumps(paths, ensure_ascii=False)},\n'
             f'  "accepted": {accepted}\n}}\n'
         )
-        try:
-            _replace(path.resolve(), text)
-        except OSError as error:
-            raise PalvelulintError(
-                Text(
-                    f"Tiedostoa {path} ei voitu kirjoittaa: {error.strerror}.",
-                    f"Cannot write {path}: {error.strerror}.",
-                ),
-                Text("Tarkista kansio ja sen käyttöoikeudet.", "Check the folder and its permissions."),
-            ) from None
+        # Half a surrogate pair, of a file name that is no UTF-8, becomes an escape that JSON knows.
+        write(path, text.encode("utf-8", "backslashreplace"))
 
 
 def find(folder: Path) -> Path | None:
@@ -180,16 +173,6 @@ def _new(checked: Checked, room: Counter[Key]) -> Iterator[Finding]:
             room[key] -= 1
         else:
             yield finding
-
-
-def _replace(path: Path, text: str) -> None:
-    """Write a file so that it is never seen half-written."""
-    beside = path.with_name(f"{path.name}.tmp")
-    try:
-        beside.write_text(text, encoding="utf-8", newline="\n")
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def _parsed(path: Path, text: str) -> Baseline:

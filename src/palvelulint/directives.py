@@ -17,7 +17,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from palvelulint import registry
-from palvelulint.errors import InputError, UsageError, nearest
+from palvelulint.errors import InputError, UsageError, did_you_mean
 from palvelulint.registry import RuleType
 from palvelulint.sources import Comment
 from palvelulint.wording import Text
@@ -158,11 +158,8 @@ def _names_a_rule(word: str, known: Sequence[RuleType]) -> bool:
 
 
 def _unknown_word(word: str) -> tuple[Text, Text]:
-    meant = nearest(word, list(Word))
     words = ", ".join(Word)
-    hint = Text(f"Ohjaussanat ovat {words}.", f"The directives are {words}.")
-    if meant is not None:
-        hint = Text(f"Tarkoititko ”{meant}”? {hint.fi}", f'Did you mean "{meant}"? {hint.en}')
+    hint = did_you_mean(word, Word, Text(f"Ohjaussanat ovat {words}.", f"The directives are {words}."))
     if not word:
         return Text("Ohjauskommentista puuttuu ohjaussana.", "The directive has no word."), hint
     return Text(f"Tuntematon ohjaussana ”{word}”.", f'Unknown directive "{word}".'), hint

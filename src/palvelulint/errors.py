@@ -75,3 +75,11 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
     by_folded = {choice.casefold(): choice for choice in choices}
     found = difflib.get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
     return by_folded[found[0]] if found else None
+
+
+def did_you_mean(word: str, choices: Iterable[str], hint: Text) -> Text:
+    """The hint with the choice that `word` was probably meant for before it, where one is near enough."""
+    meant = nearest(word, choices)
+    if meant is None:
+        return hint
+    return Text(f"Tarkoititko ”{meant}”? {hint.fi}", f'Did you mean "{meant}"? {hint.en}')

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 from typing import NamedTuple
 
-from palvelulint.reply import Edit, Position
+from palvelulint.reply import Edit, Position, Reply
 from palvelulint.wording import Text
 
 
@@ -134,3 +136,18 @@ class Finding:
     fix: Fix | None = None
     is_exact: bool = True
     basis: Basis | None = field(default=None, compare=False)
+
+
+def fingerprint(code: str, reply: Reply, said: str) -> str:
+    """What a finding is known again by, as hexadecimal digits.
+
+    The file's name stands for a reply that has none of its own, but not its folder: it may move.
+
+    Args:
+        code: the rule's.
+        reply: the reply that it is about.
+        said: the sentences that the words are in; empty where something is missing.
+    """
+    name = reply.label or Path(reply.path).stem
+    whole = "\0".join((code, name, " ".join(said.split())))
+    return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import palvelulint_rules
 from palvelulint.config import Config, rules_in_force, severities
-from palvelulint.finding import Basis, Finding, Passage, Severity
+from palvelulint.finding import Basis, Finding, Passage, Severity, fingerprint
 from palvelulint.reply import Relationship, Reply
 from palvelulint.rule import LibraryRule, Match, Needs, Rule
 from palvelulint.sources.origin import FileOrigin
@@ -157,7 +155,8 @@ class Linter:
     def _finding(self, rule: Rule, match: Match, analysed: AnalysedReply, analyser: Analyser) -> Finding:
         reply = analysed.reply
         start, end = _span(match, reply.text)
-        excerpt = None if match.start is None else reply.text[start:end]
+        is_lack = match.start is None
+        excerpt = None if is_lack else reply.text[start:end]
         # Words that run over several lines are named on one.
         fields = {**match.fields, "words": " ".join((excerpt or "").split())}
         help = match.help or rule.help
@@ -177,14 +176,14 @@ class Linter:
             message=fill(message, fields, formal),
             why=rule.why.in_language(self.language),
             help=fill(advice, fields, formal),
-            source="; ".join(f"{source.name} {source.value}" for source in rule.sources),
+            source="; ".join(source.label for source in rule.sources),
             path=reply.path,
             reply=reply.id,
             start=first,
             end=reply.origin.end(end) if end > start else first,
             excerpt=excerpt,
-            passage=_passage(reply.text, start, end, is_lack=excerpt is None),
-            fingerprint=_fingerprint(rule, analysed, start, end, is_lack=excerpt is None),
+            passage=_passage(reply.text, start, end, is_lack),
+            fingerprint=fingerprint(rule.code, reply, "" if is_lack else _said(analysed, start, end)),
             fix=match.fix,
             is_exact=reply.origin.is_exact,
         )
@@ -260,18 +259,11 @@ def _passage(text: str, start: int, end: int, is_lack: bool) -> Passage:
     return Passage(lines, 0, 0) if is_lack else Passage(lines, start - first, min(end - first, len(lines)))
 
 
-def _fingerprint(rule: Rule, analysed: AnalysedReply, start: int, end: int, is_lack: bool) -> str:
-    """Of the rule, the reply's name and the sentences the words are in; of a lack, without a sentence.
-
-    The file's name stands for a reply that has none of its own, but not its folder: it may move.
-    """
-    reply = analysed.reply
-    name = reply.name or reply.id or Path(reply.path).stem
-    said = " ".join(
+def _said(analysed: AnalysedReply, start: int, end: int) -> str:
+    """The sentences that a span takes in, or a part of."""
+    return " ".join(
         sentence.text for sentence in analysed.sentences if sentence.start < end and start < sentence.end
     )
-    whole = "\0".join((rule.code, name, "" if is_lack else " ".join(said.split())))
-    return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def _matter(reply: AnalysedReply, analyser: Analyser) -> str | None:

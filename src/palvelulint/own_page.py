@@ -111,7 +111,7 @@ def _fenced(info: str, text: str) -> str:
 
 def _source(rule: type[Rule], own: type[OwnRule] | None, language: Language) -> str:
     if rule.sources:
-        return "; ".join(f"{source.name} {source.value}" for source in rule.sources)
+        return "; ".join(source.label for source in rule.sources)
     if own is None:
         return fill(_PACK.in_language(language), {"place": rule.__module__})
     return fill(_OWN.in_language(language), {"place": own.path.name})

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 from types import ModuleType
 
-from palvelulint.errors import UsageError, nearest
+from palvelulint.errors import UsageError, did_you_mean
 from palvelulint.rule import NAME, OWN_CODE, Rule
 from palvelulint.wording import Text
 
@@ -95,9 +95,8 @@ def _not_installed(name: str, offered: list[str]) -> UsageError:
         f"Asenna se samaan ympäristöön kuin palvelulint, esimerkiksi: pip install {name}.",
         f"Install it where palvelulint is installed, for example: pip install {name}.",
     )
-    if meant := nearest(name, offered):
-        hint = Text(f"Tarkoititko ”{meant}”? {hint.fi}", f'Did you mean "{meant}"? {hint.en}')
-    return pack_error(name, Text("Pakettia ei ole asennettu.", "The pack is not installed."), hint)
+    problem = Text("Pakettia ei ole asennettu.", "The pack is not installed.")
+    return pack_error(name, problem, did_you_mean(name, offered, hint))
 
 
 def _check(name: str, rule: type[Rule]) -> None:

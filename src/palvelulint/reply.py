@@ -106,6 +106,11 @@ class Reply:
     language: str | None = None
 
     @property
+    def label(self) -> str | None:
+        """What it is called in its file: by its name, else by its id; None for one that has neither."""
+        return self.name or self.id
+
+    @property
     def is_template(self) -> bool:
         """Whether it is to be filled in later; the channel tells it too."""
         return self.kind is Kind.TEMPLATE or self.channel is Channel.TEMPLATE

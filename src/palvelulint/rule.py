@@ -37,6 +37,11 @@ class Source(StrEnum):
     S3 = "Asiakaspalvelun Pikku-Jättiläinen"
     S4 = "Onko asiakas aina oikeassa?"
 
+    @property
+    def label(self) -> str:
+        """What a person is told: its code and its name."""
+        return f"{self.name} {self.value}"
+
 
 class Needs(StrEnum):
     """What a rule must be given before it can say anything (see the catalogue)."""

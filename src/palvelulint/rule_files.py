@@ -7,15 +7,14 @@ people who write no code in `docs/own-rules.md`. A mistake names the file, the l
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import palvelulint_rules
 from palvelulint.case import Case
-from palvelulint.errors import InputError, UsageError, nearest
+from palvelulint.errors import InputError, nearest
 from palvelulint.finding import Severity
 from palvelulint.language.analysed import Zone
 from palvelulint.language.patterns import Pattern, PatternError, parse
@@ -23,7 +22,8 @@ from palvelulint.own_rule import ZONES, OwnRule, Phrases
 from palvelulint.reply import Channel, Kind
 from palvelulint.rule import NAME, OWN_CODE
 from palvelulint.sources.values import parse_channel, parse_kind
-from palvelulint.toml_lines import KeyPath, line_of, lines_of
+from palvelulint.toml_file import TomlFile
+from palvelulint.toml_lines import KeyPath
 from palvelulint.wording import Text, fill
 
 _FILE_KEYS = ("lists", "rule")
@@ -40,7 +40,6 @@ _FIELD = re.compile(r"(?<!\{)\{([^{}|]*)\}(?!\})")
 _SEVERITIES = {str(severity): severity for severity in Severity}
 _ZONES = {str(zone): zone for zone in ZONES}
 _PLAIN = str.maketrans("åäö", "aao")
-_Value = TypeVar("_Value")
 
 
 def find(paths: Iterable[Path]) -> Iterator[Path]:
@@ -102,31 +101,17 @@ def _unreadable(path: Path, reason: str) -> InputError:
     )
 
 
-class _RuleFile:
-    """One file on its way to rules; knows the line of everything in it."""
+class _RuleFile(TomlFile):
+    """One file on its way to rules."""
 
     def __init__(self, path: Path, text: str) -> None:
-        self.path = path
-        try:
-            self.tables = tomllib.loads(text)
-        except (tomllib.TOMLDecodeError, RecursionError) as error:
-            found = re.search(r"at line (\d+)", str(error))
-            raise InputError(
-                path,
-                Text("Tiedosto ei ole ehjää TOMLia.", f"The TOML cannot be read: {error}."),
-                Text(
-                    "Usein puuttuu lainausmerkki, pilkku tai hakasulje, tai sama avain on kahdesti.",
-                    "Often a quotation mark, a comma or a bracket is missing, or a key stands twice.",
-                ),
-                int(found[1]) if found else len(text.splitlines()),
-            ) from None
-        self.lines = lines_of(text)
+        super().__init__(path, text)
         self.lists: dict[str, Sequence[str]] = {}
 
     def rules(self) -> Iterator[type[OwnRule]]:
         self.only_known((), self.tables, _FILE_KEYS)
         lists = self.tables.get("lists", {})
-        self.expect(("lists",), lists, dict, Text("joukko avaimia arvoineen", "a table"))
+        self.expect(("lists",), lists, dict)
         for name in lists:
             self.lists[name] = self.strings(("lists", name), lists[name])
         rules = self.tables.get("rule", [])
@@ -148,7 +133,7 @@ class _RuleFile:
             yield self.rule(("rule", number), table)
 
     def rule(self, at: KeyPath, table: Mapping[str, Any]) -> type[OwnRule]:
-        self.expect(at, table, dict, Text("joukko avaimia arvoineen", "a table"))
+        self.expect(at, table, dict)
         self.only_known(at, table, _RULE_KEYS)
         for key in _REQUIRED:
             if key not in table:
@@ -184,7 +169,7 @@ class _RuleFile:
             **texts,
             "entries": (*match.entries, *unless.entries, *missing.entries),
             "path": self.path,
-            "line": line_of(self.lines, at),
+            "line": self.line_of(at),
             "match": match,
             "unless": unless,
             "missing": missing,
@@ -309,11 +294,11 @@ class _RuleFile:
         self, at: KeyPath, value: Any, channels: Sequence[Channel], kind: Kind | None
     ) -> Iterator[Case]:
         """The cases; one that does not say its channel or kind has the first that the rule looks at."""
-        self.expect(at, value, dict, Text("joukko avaimia arvoineen", "a table"))
+        self.expect(at, value, dict)
         self.only_known(at, value, _CASES_KEYS)
         for key in _CASES_KEYS:
             items = value.get(key, [])
-            self.expect((*at, key), items, list, Text("luettelo", "a list"))
+            self.expect((*at, key), items, list)
             for number, item in enumerate(items):
                 place = (*at, key, number)
                 table = item if isinstance(item, dict) else {"reply": item}
@@ -340,69 +325,11 @@ class _RuleFile:
                     kind=self.parsed((*place, "kind"), said["kind"], parse_kind) if "kind" in said else kind,
                 )
 
-    def listed(self, at: KeyPath, value: Any, parse: Callable[[KeyPath, Any], _Value]) -> tuple[_Value, ...]:
-        """Each of a list of values, or of one value alone."""
-        if not isinstance(value, list):
-            return (parse(at, value),)
-        return tuple(parse((*at, number), item) for number, item in enumerate(value))
-
-    def strings(self, at: KeyPath, value: Any) -> Sequence[str]:
-        self.expect(at, value, list, Text("luettelo", "a list"))
-        return self.listed(at, value, self.string)
-
-    def string(self, at: KeyPath, value: Any) -> str:
-        self.expect(at, value, str, Text("teksti lainausmerkeissä", "a text in quotation marks"))
-        if not value.strip():
-            raise self.error(
-                at,
-                Text(f"”{_key(at)}” on tyhjä.", f'"{_key(at)}" is empty.'),
-                Text("Kirjoita siihen teksti.", "Write a text there."),
-            )
-        return str(value)
-
-    def member(self, at: KeyPath, value: Any, known: Mapping[str, _Value]) -> _Value:
-        word = self.string(at, value)
-        if word not in known:
-            allowed = ", ".join(known)
-            hint = Text(f"Sallitut arvot: {allowed}.", f"Allowed values: {allowed}.")
-            if meant := nearest(word, known):
-                hint = Text(f"Tarkoititko ”{meant}”? {hint.fi}", f'Did you mean "{meant}"? {hint.en}')
-            problem = Text(f"”{_key(at)}” ei voi olla ”{word}”.", f'"{_key(at)}" cannot be "{word}".')
-            raise self.error(at, problem, hint)
-        return known[word]
-
     def channel(self, at: KeyPath, value: Any) -> Channel:
         return self.parsed(at, value, parse_channel)
 
     def zone(self, at: KeyPath, value: Any) -> Zone:
         return self.member(at, value, _ZONES)
-
-    def parsed(self, at: KeyPath, value: Any, parse: Callable[[str], _Value]) -> _Value:
-        try:
-            return parse(self.string(at, value))
-        except UsageError as error:
-            raise self.error(at, error.problem, error.hint) from None
-
-    def expect(self, at: KeyPath, value: Any, kind: type, what: Text) -> None:
-        if not isinstance(value, kind):
-            raise self.error(
-                at,
-                Text(f"”{_key(at)}” ei voi olla {value!r}.", f'"{_key(at)}" cannot be {value!r}.'),
-                Text(f"Sen pitää olla {what.fi}.", f"It must be {what.en}."),
-            )
-
-    def only_known(self, at: KeyPath, table: Mapping[str, Any], known: Sequence[str]) -> None:
-        for key in table:
-            if key not in known:
-                allowed = ", ".join(known)
-                hint = Text(f"Sallitut avaimet: {allowed}.", f"Allowed keys: {allowed}.")
-                if meant := nearest(key, known):
-                    hint = Text(f"Tarkoititko ”{meant}”?", f'Did you mean "{meant}"?')
-                problem = Text(f"Avainta ”{key}” ei tunneta.", f'The key "{key}" is not known.')
-                raise self.error((*at, key), problem, hint)
-
-    def error(self, at: KeyPath, problem: Text, hint: Text | None = None) -> InputError:
-        return InputError(self.path, problem, hint, line_of(self.lines, at))
 
 
 @cache
@@ -414,8 +341,3 @@ def _acts() -> Mapping[str, str]:
 def _shown(text: str) -> str:
     """A text as it is told where no words were found yet."""
     return fill(text, {_WORDS: "…"})
-
-
-def _key(at: KeyPath) -> str:
-    """What a place is called: its last key."""
-    return next((str(part) for part in reversed(at) if isinstance(part, str)), "")

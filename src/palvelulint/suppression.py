@@ -15,7 +15,6 @@ where its reply begins.
 
 from __future__ import annotations
 
-import hashlib
 import re
 import sys
 from bisect import bisect_left, bisect_right
@@ -24,14 +23,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from functools import cached_property
-from pathlib import Path
 from typing import NamedTuple
 
 from palvelulint import directives, registry
 from palvelulint.config import IgnoredReply
 from palvelulint.directives import Choice, Directive, Word
 from palvelulint.errors import InputError, UsageError
-from palvelulint.finding import Finding, Passage, Severity
+from palvelulint.finding import Finding, Passage, Severity, fingerprint
 from palvelulint.linter import Checked
 from palvelulint.registry import RuleType
 from palvelulint.reply import Position, Reply
@@ -379,15 +377,9 @@ def _finding(
         end=end,
         excerpt=excerpt,
         passage=passage,
-        fingerprint=_fingerprint(told.code, reply, words),
+        fingerprint=fingerprint(told.code, reply, words),
         is_exact=reply.origin.is_exact,
     )
-
-
-def _fingerprint(code: str, reply: Reply, words: str) -> str:
-    """As the linter's own, with the suppression for the sentence."""
-    name = reply.name or reply.id or Path(reply.path).stem
-    return hashlib.sha256("\0".join((code, name, words)).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def _with_unused(

@@ -10,8 +10,9 @@ import pytest
 
 from palvelulint.errors import InputError, UsageError
 from palvelulint.reply import Channel, Kind, Reply
-from palvelulint.sources import Defaults, read, read_bytes
-from palvelulint.sources.field_map import FieldMap, Path, Place
+from palvelulint.sources import Defaults, read, read_bytes, source_table
+from palvelulint.sources.field_map import FieldMap
+from palvelulint.sources.paths import Path, Place
 from palvelulint.sources.record import SourceFile
 from palvelulint.sources.syntaxes import json as json_syntax
 from palvelulint.sources.syntaxes import xml as xml_syntax
@@ -101,11 +102,8 @@ def test_what_is_no_path_is_told_with_what_is_allowed(path: str) -> None:
     assert "items[].text" in str(refused.value)
 
 
-SETTINGS = FilePath("palvelulint.toml")
-
-
 def own_map(**table: Any) -> FieldMap:
-    return FieldMap.from_table({"glob": "*.json", "text": "teksti", **table}, SETTINGS)
+    return source_table.read({"glob": "*.json", "text": "teksti", **table})
 
 
 def replies_by(fields: FieldMap, data: Any, name: str = "pohjat.json") -> list[Reply]:
@@ -182,9 +180,7 @@ class TestOwnMap:
         assert reply.text == "Kiitos!"
 
     def test_globs_start_from_the_folder_of_the_settings(self, tmp_path: FilePath) -> None:
-        fields = FieldMap.from_table(
-            {"glob": "pohjat/*.json", "text": "teksti"}, tmp_path / "palvelulint.toml", tmp_path
-        )
+        fields = source_table.read({"glob": "pohjat/*.json", "text": "teksti"}, tmp_path)
         file = tmp_path / "pohjat" / "a.json"
         file.parent.mkdir()
         file.write_text('[{"teksti": "Hei"}]', encoding="utf-8")
@@ -206,6 +202,13 @@ class TestOwnMap:
     def test_a_map_that_leads_nowhere_is_told(self) -> None:
         with pytest.raises(InputError, match=r"ei löydä tiedostosta vastauksia: viestit\[\], teksti"):
             replies_by(own_map(replies="viestit[]"), {"viesti": [{"teksti": "Hei"}]})
+
+    def test_what_keys_the_file_has_is_told_then(self) -> None:
+        with pytest.raises(InputError, match=r"avaimet: viesti, a0, a1, a2, a3, a4, a5, a6, a7, a8, …"):
+            replies_by(
+                own_map(replies="viestit[]"),
+                {"viesti": [{"teksti": "Hei"}], **{f"a{number}": "" for number in range(9)}},  # eleven in all
+            )
 
     def test_an_empty_text_is_passed_by(self) -> None:
         assert [r.text for r in replies_by(own_map(), [{"teksti": " "}, {"teksti": "Hei"}])] == ["Hei"]
@@ -240,7 +243,6 @@ class TestMistakesInAMap:
         ],
     )
     def test_it_is_told_with_its_key_and_what_is_allowed(self, table: dict[str, Any], said: str) -> None:
-        with pytest.raises(InputError) as refused:
-            FieldMap.from_table(table, SETTINGS)
+        with pytest.raises(UsageError) as refused:
+            source_table.read(table)
         assert said in str(refused.value)
-        assert str(refused.value).startswith("palvelulint.toml: ")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from palvelulint.config import values
 from palvelulint.config.model import Config, IgnoredReply, PerFile, Place
 from palvelulint.config.values import At, Type
-from palvelulint.errors import PalvelulintError
+from palvelulint.errors import UsageError
 from palvelulint.wording import Text
 
 if TYPE_CHECKING:
@@ -109,11 +109,11 @@ def _field_maps(value: Any, at: At) -> tuple[FieldMap, ...]:
 
 
 def _field_map(table: dict[str, Any], at: At) -> FieldMap:
-    from palvelulint.sources.field_map import FieldMap  # for those who have some: the start is quicker
+    from palvelulint.sources import source_table  # for those who have some: the start is quicker
 
     try:
-        return FieldMap.from_table(table, at.path, at.folder)
-    except PalvelulintError as error:
+        return source_table.read(table, at.folder)
+    except UsageError as error:
         raise at.error(error.problem, error.hint) from None
 
 

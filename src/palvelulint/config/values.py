@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from palvelulint import registry
 from palvelulint.config.model import FailOn
-from palvelulint.errors import InputError, UsageError, nearest
+from palvelulint.errors import InputError, UsageError, did_you_mean, nearest
 from palvelulint.finding import Severity
 from palvelulint.reply import Channel, Kind, Relationship
 from palvelulint.rule import Option
@@ -184,16 +184,9 @@ def _one_of(values: type[_Choice]) -> Type:
             raise at.wrong(value, allowed)
         if value.lower() in list(values):
             return values(value.lower())
-        meant = nearest(value, values)
-        raise at.wrong(value, _with_guess(meant, allowed))
+        raise at.wrong(value, did_you_mean(value, values, allowed))
 
     return Type(read, allowed)
-
-
-def _with_guess(meant: str | None, allowed: Text) -> Text:
-    if meant is None:
-        return allowed
-    return Text(f"Tarkoititko ”{meant}”? {allowed.fi}", f'Did you mean "{meant}"? {allowed.en}')
 
 
 def _named(values: type[_Choice], parse: Callable[[str], _Choice]) -> Type:

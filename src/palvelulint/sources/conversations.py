@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from palvelulint.errors import InputError
 from palvelulint.reply import Kind, Reply
-from palvelulint.sources.field_map import Path, Place, TextField, When
+from palvelulint.sources.field_map import TextField
 from palvelulint.sources.fields import first_known, first_text, first_value, texts_of
+from palvelulint.sources.paths import Path, Place, When
 from palvelulint.sources.record import Field, SourceFile
 from palvelulint.sources.values import channel_named
 

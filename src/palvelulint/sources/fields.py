@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from palvelulint.reply import Origin
-from palvelulint.sources.field_map import Markup, Path, Place, TextField
+from palvelulint.sources.field_map import Markup, TextField
 from palvelulint.sources.origin import stripped
+from palvelulint.sources.paths import Path, Place
 from palvelulint.sources.record import Field
 from palvelulint.sources.tree import Scalar
 

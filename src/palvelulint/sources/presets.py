@@ -9,7 +9,8 @@ from importlib.resources import files
 from typing import Any, TypeAlias
 
 from palvelulint.sources.conversations import ConversationMap
-from palvelulint.sources.field_map import FieldMap, Markup, TextField, When, parse_paths
+from palvelulint.sources.field_map import FieldMap, Markup, TextField
+from palvelulint.sources.paths import When, parse_paths
 
 AnyMap: TypeAlias = FieldMap | ConversationMap
 

@@ -6,22 +6,26 @@ that a list may stand bare or be wrapped in whatever an API wraps it in.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from importlib import import_module
+from itertools import islice
 from pathlib import PurePath
 
 from palvelulint.errors import InputError
 from palvelulint.reply import Reply
 from palvelulint.sources import conversations
 from palvelulint.sources.conversations import ConversationMap
-from palvelulint.sources.field_map import SYNTAXES, FieldMap, Place, fits
+from palvelulint.sources.field_map import SYNTAXES, FieldMap
 from palvelulint.sources.fields import first_known, first_value, texts_of
 from palvelulint.sources.own import TEXT_KEY, OwnRecords
+from palvelulint.sources.paths import Place, fits
 from palvelulint.sources.presets import AnyMap, presets
 from palvelulint.sources.record import Field, Item, SourceFile
 from palvelulint.sources.tree import Mapping, Node, Scalar, Sequence
 from palvelulint.sources.values import channel_named, kind_named, language_named
 from palvelulint.wording import Text
+
+_MOST_KEYS = 10  # of a file that are told
 
 _SYNTAXES = {
     ".json": "json",
@@ -66,10 +70,13 @@ def _readable(documents: Iterator[Node | InputError]) -> Iterator[Node | InputEr
 def _read_with(file: SourceFile, fields: FieldMap, documents: Iterator[Node | InputError]) -> Iterator[Item]:
     """Read with the user's own map, and tell when it leads nowhere: a path of it must be mistyped."""
     has_records = has_documents = False
+    keys: dict[str, None] = {}  # in the order of the file
     for document in documents:
         if isinstance(document, InputError):
             yield document
             continue
+        if not has_documents:
+            keys = _keys(document)
         has_documents = True
         for record in _records(fields, Place(document)):
             has_records = has_records or any(field.path.exists(record) for field in fields.text)
@@ -82,8 +89,8 @@ def _read_with(file: SourceFile, fields: FieldMap, documents: Iterator[Node | In
                 f'The source "{fields.name}" of the settings finds no replies in the file: {paths}.',
             ),
             Text(
-                "Tarkista sen replies ja text: polut kirjoitetaan niin kuin avaimet ovat tiedostossa.",
-                "Check its replies and text: paths are written as the keys stand in the file.",
+                f"Tarkista sen replies ja text. Tiedostossa on avaimet: {_some(keys)}.",
+                f"Check its replies and text. The keys of the file are: {_some(keys)}.",
             ),
         )
 
@@ -194,9 +201,15 @@ def _found(root: Place, is_wanted: Callable[[Place], bool]) -> Iterator[Place]:
             stack += reversed([Place(value, place, key.value) for key, value in node.entries])
 
 
-def _keys(root: Node) -> set[str]:
+def _some(keys: Iterable[str]) -> str:
+    """The first keys, to be told."""
+    first = list(islice(keys, _MOST_KEYS + 1))
+    return ", ".join([*first[:_MOST_KEYS], "…"] if len(first) > _MOST_KEYS else first) or "–"
+
+
+def _keys(root: Node) -> dict[str, None]:
     """All keys of the tree: what a map asks for and no key has needs no looking for."""
-    keys: set[str] = set()
+    keys: dict[str, None] = {}
     seen: set[int] = set()
     stack = [root]
     while stack:
@@ -205,14 +218,14 @@ def _keys(root: Node) -> set[str]:
             continue
         seen.add(id(node))
         if isinstance(node, Mapping):
-            keys.update(key.value for key, _ in node.entries)
-            stack += (value for _, value in node.entries)
+            keys.update(dict.fromkeys(key.value for key, _ in node.entries))
+            stack += reversed([value for _, value in node.entries])
         else:
-            stack += node.items
+            stack += reversed(node.items)
     return keys
 
 
-def _may_fit(fields: AnyMap, keys: set[str]) -> bool:
+def _may_fit(fields: AnyMap, keys: Collection[str]) -> bool:
     return all(any(path.first_key in keys or path.first_key is None for path in row) for row in fields.when)
 
 

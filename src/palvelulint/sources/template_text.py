@@ -21,9 +21,6 @@ from palvelulint.sources.guarded import GuardedOrigin
 from palvelulint.sources.origin import Transcript, stripped
 from palvelulint.sources.record import Field, Item, SourceFile
 
-SUFFIXES = (".liquid", ".jinja", ".jinja2", ".j2", ".mustache", ".hbs", ".handlebars", ".erb")
-"""The suffixes of template files, also after another one: `vastaus.html.erb`, `vastaus.txt.j2`."""
-
 # The second brace of `{{#if}}` opens no Jinja comment. The length is bounded so that a mark that is never
 # closed costs no search through the whole text.
 _FORMS = {

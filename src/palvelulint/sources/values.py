@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import TypeVar
 
-from palvelulint.errors import UsageError, nearest
+from palvelulint.errors import UsageError, did_you_mean
 from palvelulint.reply import Channel, Kind, Relationship
 from palvelulint.wording import Text
 
@@ -108,7 +108,5 @@ def _parse(value: str, names: Mapping[str, _Value], what: Text) -> _Value:
         return names[key]
     allowed = ", ".join(dict.fromkeys(named.value for named in names.values()))
     hint = Text(f"Sallitut arvot: {allowed}.", f"Allowed values: {allowed}.")
-    meant = nearest(key, names)
-    if meant is not None:
-        hint = Text(f"Tarkoititko ”{meant}”? {hint.fi}", f'Did you mean "{meant}"? {hint.en}')
-    raise UsageError(Text(f"Tuntematon {what.fi} ”{value}”.", f'Unknown {what.en} "{value}".'), hint)
+    problem = Text(f"Tuntematon {what.fi} ”{value}”.", f'Unknown {what.en} "{value}".')
+    raise UsageError(problem, did_you_mean(key, names, hint))

@@ -56,6 +56,18 @@ class TestRows:
         (row,) = rows("nimi, otsikko\tvastaus\nviive\tHei; hei\n", "VIENTI.TSV")
         assert pairs(row) == [("nimi, otsikko", "viive"), ("vastaus", "Hei; hei")]
 
+    @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+    def test_the_line_that_tells_excel_the_delimiter_is_no_header(self, delimiter: str) -> None:
+        content = f"sep={delimiter}\r\nid{delimiter}nimi\r\n1{delimiter}Viive\r\n"
+        (row,) = rows(content.encode("utf-8-sig"))
+        assert (pairs(row), row.line) == ([("id", "1"), ("nimi", "Viive")], 3)
+
+    def test_that_line_goes_before_what_the_header_looks_like(self) -> None:
+        assert pairs(rows("sep=;\nnimi, otsikko, muu;ä\nviive;a,b\n")[0]) == [
+            ("nimi, otsikko, muu", "viive"),
+            ("ä", "a,b"),
+        ]
+
     def test_a_byte_order_mark_is_no_part_of_the_first_name(self) -> None:
         assert pairs(rows("id;ä\r\n1;ö\r\n".encode("utf-8-sig"))[0]) == [("id", "1"), ("ä", "ö")]
 

@@ -23,6 +23,9 @@ _DELIMITERS = {
     ";": Text("puolipiste", "semicolon"),
     "\t": Text("sarkain", "tab"),
 }
+_SEPARATOR = re.compile(r"sep=([,;\t])(?:\r\n|\n|\r)", re.IGNORECASE)
+"""The line before the header by which a file tells Excel what parts the cells."""
+
 _HEADER = re.compile(r'[ \r\n]*+((?:"[^"]*+"|[^"\r\n]++)*+)')
 _QUOTED = re.compile(r'"([^"]*+(?:""[^"]*+)*+)"')
 _DOUBLED = re.compile('""')
@@ -34,10 +37,11 @@ def parse(file: SourceFile) -> Iterator[Node | InputError]:
     A row with more cells than the header is an error in its place. A quotation mark that is never closed is
     an error too, and the last thing that comes: where the rows after it begin cannot be known.
     """
-    delimiter = _delimiter(file)
+    told = _SEPARATOR.match(file.text)
+    delimiter, start = (told[1], told.end()) if told else (_delimiter(file), 0)
     header: list[Scalar] | None = None
     try:
-        for row in _rows(file, delimiter):
+        for row in _rows(file, delimiter, start):
             if header is None:
                 header = [Scalar(*stripped(name.value, name.origin), name.line, name.is_text) for name in row]
             elif any(cell.value for cell in row[len(header) :]):
@@ -66,9 +70,9 @@ def _delimiter(file: SourceFile) -> str:
     return max(_DELIMITERS, key=header.count)
 
 
-def _rows(file: SourceFile, delimiter: str) -> Iterator[list[Scalar]]:
+def _rows(file: SourceFile, delimiter: str, at: int) -> Iterator[list[Scalar]]:
     """The rows that are not blank, the header too; InputError at a quotation mark that is not closed."""
-    text, at = file.text, 0
+    text = file.text
     plain = re.compile(f"[^{delimiter}\r\n]*+")
     bare = partial(_bare, delimiter)
     while at < len(text):
