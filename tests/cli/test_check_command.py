@@ -380,6 +380,18 @@ def test_closed_pipe_ends_quietly(form: str) -> None:
     assert process.wait() == 128 + signal.SIGPIPE
 
 
+def test_reports_in_files_are_written_though_the_pipe_is_closed() -> None:
+    Path("v.jsonl").write_text((json.dumps({"reply": DRAFT}) + "\n") * 400, encoding="utf-8")
+    process = start("v.jsonl", "--select", "PL201", "--output", "json=v.json", "--output", "html=v.html")
+    assert process.stdout is not None and process.stderr is not None
+    process.stdout.readline()
+    process.stdout.close()
+    assert process.stderr.read() == ""
+    assert process.wait() == 128 + signal.SIGPIPE
+    assert len(json.loads(Path("v.json").read_text(encoding="utf-8"))) == 400
+    assert Path("v.html").read_text(encoding="utf-8").endswith("</html>")
+
+
 def test_full_disk_is_an_error_and_no_traceback() -> None:
     Path("v.txt").write_text(DRAFT, encoding="utf-8")
     command = [sys.executable, "-m", "palvelulint", "check", "v.txt"]
@@ -399,6 +411,13 @@ def test_interrupt_ends_quietly() -> None:
         process.send_signal(signal.SIGINT)
         out, err = process.communicate()
     assert (process.returncode, out, err) == (128 + signal.SIGINT, "", "")
+
+
+def test_where_nothing_is_read_the_way_on_is_told(check: Any) -> None:
+    Path("package.json").write_text('{"name": "kirjasto"}', encoding="utf-8")
+    result = check(".")
+    assert (result.code, result.out) == (0, "Yhtään vastausta ei tarkistettu.\n")
+    assert result.err == "Komento palvelulint replies kertoo, mitä tiedostoista luetaan.\n"
 
 
 def paths_of(result: Result) -> set[str]:

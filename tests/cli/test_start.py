@@ -32,7 +32,7 @@ def test_start_imports_nothing_heavy(arguments: list[str]) -> None:
     )
     assert ran.returncode == 0, ran.stderr
     imported = set(ran.stderr.partition("imported:")[2].split())
-    assert "palvelulint.registry" in imported
+    assert "palvelulint.cli.app" in imported
     assert not imported & HEAVY
 
 
@@ -51,6 +51,16 @@ def test_help_names_the_commands_in_finnish(arguments: list[str], capsys: Captur
         "rule Näytä säännön sivu",
     ):
         assert words in told
+
+
+def test_help_of_each_command_begins_as_the_list_of_commands_tells(capsys: Capture) -> None:
+    run(["--help"])
+    _, _, listed = capsys.readouterr().out.partition("Komennot:\n")
+    commands = dict(line.split(maxsplit=1) for line in listed.partition("\n\n")[0].splitlines())
+    assert {"check", "score", "replies", "test"} <= commands.keys()
+    for command, summary in commands.items():
+        run([command, "--help"])
+        assert summary in capsys.readouterr().out.splitlines()[2]
 
 
 @pytest.mark.parametrize("command", ["check", "score", "init", "config", "rules", "rule"])

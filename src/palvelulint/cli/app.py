@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
 from palvelulint import __version__
-from palvelulint.cli import baseline, check, config, init, replies, rule, rules, score, test
 from palvelulint.cli.complaints import unknown_command
+
+_COMMANDS = {
+    "check": "Tarkista vastaukset.",
+    "score": "Pisteytä vastaukset muistilistan kahdeksassa kohdassa.",
+    "replies": "Luettele, mitkä vastaukset luetaan ja mistä.",
+    "baseline": "Hyväksy nykyiset huomiot, jotta check kertoo vain uusista.",
+    "init": "Kirjoita tähän kansioon asetustiedosto selityksineen.",
+    "config": "Näytä voimassa olevat asetukset ja mistä kukin tulee.",
+    "rules": "Luettele säännöt, myös omat.",
+    "rule": "Näytä säännön sivu esimerkkeineen.",
+    "test": "Kokeile omia sääntöjä niiden esimerkeillä.",
+}
+"""What each command does, in a word. Its function is in a module of its own, imported when it is run."""
 
 # typer has these words in English only.
 _FINNISH = {
@@ -45,12 +58,23 @@ class _Group(TyperGroup):
         """The help text with typer's own words in Finnish."""
         return _in_finnish(super().get_help(ctx))
 
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The names of the commands, in the order of the help."""
+        return [*_COMMANDS]
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write the commands into the help, without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([*_COMMANDS.items()])
+
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """The command of this name; an unknown one is told with the nearest right one."""
-        command = super().get_command(ctx, cmd_name)
-        if command is None:
+        if cmd_name not in _COMMANDS:
             raise unknown_command(cmd_name, self.list_commands(ctx))
-        return command
+        alone = typer.Typer(add_completion=False, rich_markup_mode=None)
+        module = import_module(f"palvelulint.cli.{cmd_name}")
+        alone.command(cmd_name, cls=_Command)(getattr(module, cmd_name))
+        return typer.main.get_command(alone)
 
 
 app = typer.Typer(
@@ -78,14 +102,3 @@ def _start(
 ) -> None:
     if context.invoked_subcommand is None:
         print(context.get_help())
-
-
-app.command("check", cls=_Command)(check.check)
-app.command("score", cls=_Command)(score.score)
-app.command("replies", cls=_Command)(replies.replies)
-app.command("baseline", cls=_Command)(baseline.baseline)
-app.command("init", cls=_Command)(init.init)
-app.command("config", cls=_Command)(config.config)
-app.command("rules", cls=_Command)(rules.rules)
-app.command("rule", cls=_Command)(rule.rule)
-app.command("test", cls=_Command)(test.test)

@@ -10,7 +10,8 @@ import typer
 
 from palvelulint.baseline import FILE_NAME, Baseline, find
 from palvelulint.cli.complaints import complain_of_inputs
-from palvelulint.cli.inputs import Inputs, Linted, Linters, lint, overriding
+from palvelulint.cli.inputs import STANDARD_INPUT, Inputs, Reading
+from palvelulint.cli.linting import Linted, Linters, lint, overriding
 from palvelulint.cli.options import (
     ChannelOption,
     ConfiguredLanguageOption,
@@ -25,7 +26,6 @@ from palvelulint.linter import Checked
 from palvelulint.wording import Language, Text
 
 _DONE, _UNREAD = 0, 2
-_STANDARD_INPUT = "-"
 
 _ACCEPTED = Text("Hyväksyttyjä huomioita {number}: {path}", "Accepted findings: {number} in {path}")
 _PRUNED = Text(
@@ -75,7 +75,7 @@ def baseline(
     Luetteloon tulee huomioista tunnisteet, ei tekstiä. Paluukoodi on 0, tai 2, kun komento on virheellinen
     tai jotakin ei voitu lukea.
     """
-    if _STANDARD_INPUT in (paths or ()):
+    if STANDARD_INPUT in (paths or ()):
         raise UsageError(
             Text(
                 "Vakiosyötteen huomioita ei voi hyväksyä.", "Findings in standard input cannot be accepted."
@@ -94,7 +94,8 @@ def baseline(
     places = [Path(path) for path in read]
     if old is not None and old.places and not old.is_covered_by(places):
         raise _covers_more(old, target)
-    linted = lint(Inputs(read, channel=channel, relationship=relationship), configurations, Linters(spoken))
+    inputs = Inputs(read, channel=channel, relationship=relationship)
+    linted = lint(Reading(inputs, configurations), Linters(spoken))
     complain_of_inputs(linted.unread, spoken)
     if prune and old is not None:
         _prune(old, linted, target, spoken)

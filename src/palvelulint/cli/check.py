@@ -13,7 +13,8 @@ from palvelulint.baseline import FILE_NAME
 from palvelulint.cli.baseline import baseline_in_force, new_only
 from palvelulint.cli.complaints import choice, complain_of_inputs
 from palvelulint.cli.fixing import mended_files, write_all
-from palvelulint.cli.inputs import Inputs, Linters, lint, overriding
+from palvelulint.cli.inputs import STANDARD_INPUT, Inputs, Reading
+from palvelulint.cli.linting import Linters, lint, overriding
 from palvelulint.cli.options import (
     ChannelOption,
     ConfiguredLanguageOption,
@@ -39,6 +40,10 @@ from palvelulint.reporters import Format, Report, history, reporter
 from palvelulint.wording import Language, Text
 
 _CLEAN, _FOUND, _UNREAD = 0, 1, 2
+_NOTHING_READ = Text(
+    "Komento palvelulint replies kertoo, mitä tiedostoista luetaan.",
+    "palvelulint replies tells what is read from the files.",
+)
 _STATISTICS = (Format.TEXT, Format.JSON)
 
 
@@ -140,14 +145,14 @@ def check(
     configurations = Configurations(overriding(select, ignore, extend_select))
     inputs = Inputs(
         paths or (),
-        question,
-        question_file,
-        channel,
-        relationship,
-        stdin_filename,
-        force_exclude,
-        skip_unknown,
-        changed_since,
+        question=question,
+        question_file=question_file,
+        channel=channel,
+        relationship=relationship,
+        stdin_filename=stdin_filename,
+        force_exclude=force_exclude,
+        skip_unknown=skip_unknown,
+        changed_since=changed_since,
     )
     if show_statistics and form not in _STATISTICS:
         raise _no_statistics_in(form)
@@ -157,26 +162,29 @@ def check(
     config = configurations.of_folder(inputs.folder)
     linters = Linters(language or config.lang, explain, remembers=fix or diff)
     accepted = None if no_baseline else baseline_in_force(baseline, config, inputs.folder)
-    linted = lint(inputs, configurations, linters)
+    reading = Reading(inputs, configurations)
+    linted = lint(reading, linters)
     mended: list[Mended] = []
     if fix or diff:
-        mended = mended_files(linted, inputs, configurations, linters, accepted, unsafe_fixes)
+        mended = mended_files(linted, reading, linters, accepted, unsafe_fixes)
         if diff:
             _show_diff(mended, linted.unread, linters.language)
         unwritten = write_all(mended)
         if mended:
-            linted = lint(inputs, configurations, linters)
+            linted = lint(reading, linters)
             linted.unread.extend(unwritten)
     checked, fixed = new_only(linted, inputs, accepted)
     report = Report(
         checked,
-        linted.unread,
-        linters.language,
-        linted.rules,
-        fixed,
-        trend,
-        sum(len(each.fixed) for each in mended),
+        unread=linted.unread,
+        language=linters.language,
+        rules=linted.rules,
+        fixed=fixed,
+        history=trend,
+        mended=sum(len(each.fixed) for each in mended),
     )
+    # First of all: whoever reads standard output may close it early.
+    write_outputs(output or (), lambda form, out: reporter(form)(report, out))
     if show_statistics:
         from palvelulint.reporters import statistics  # only now: rich costs time at the start
 
@@ -184,8 +192,9 @@ def check(
     else:
         reporter(form)(report, sys.stdout)
     sys.stdout.flush()
-    write_outputs(output or (), lambda form, out: reporter(form)(report, out))
     complain_of_inputs(report.unread, linters.language)
+    if not report.checked and not report.unread and changed_since is None:
+        print(_NOTHING_READ.in_language(linters.language), file=sys.stderr)
 
     def fails(finding: Finding) -> bool:
         level = fail_on or configurations.of_folder(Path(finding.path).parent).fail_on
@@ -206,7 +215,7 @@ def _show_diff(mended: Sequence[Mended], unread: Sequence[InputError], language:
 
 
 def _refuse_standard_input(inputs: Inputs) -> None:
-    if "-" in inputs.paths:
+    if STANDARD_INPUT in inputs.paths:
         raise UsageError(
             Text("Vakiosyötettä ei voi korjata.", "Standard input cannot be mended."),
             Text("Anna korjattava tiedosto.", "Give the file to mend."),

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import typer
 
-from palvelulint.errors import InputError, PalvelulintError, UsageError, nearest
+from palvelulint.errors import InputError, PalvelulintError, UsageError, did_you_mean, nearest
 from palvelulint.wording import Language, Text
 
 _ERROR = Text("virhe", "error")
@@ -85,13 +85,10 @@ def choice(option: str, values: type[_Value]) -> Callable[[str], _Value]:
         except ValueError:
             allowed = ", ".join(values)
             hint = Text(f"Sallitut arvot: {allowed}.", f"Allowed values: {allowed}.")
-            meant = nearest(word, values)
-            if meant is not None:
-                hint = Text(f"Tarkoititko ”{meant}”? {hint.fi}", f'Did you mean "{meant}"? {hint.en}')
             problem = Text(
                 f"Valitsimella {option} ei ole arvoa ”{word}”.", f'Option {option} cannot be "{word}".'
             )
-            raise UsageError(problem, hint) from None
+            raise UsageError(problem, did_you_mean(word, values, hint)) from None
 
     return parse
 

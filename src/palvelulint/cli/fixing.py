@@ -7,8 +7,8 @@ from pathlib import Path
 
 from palvelulint import writing
 from palvelulint.baseline import Baseline
-from palvelulint.cli.inputs import Inputs, Linted, Linters, lint_bytes, read_bytes
-from palvelulint.config import Configurations
+from palvelulint.cli.inputs import Reading
+from palvelulint.cli.linting import Linted, Linters, lint_bytes, replies_of
 from palvelulint.errors import InputError
 from palvelulint.linter import Checked
 from palvelulint.mending import Mended, is_mendable, mend
@@ -17,8 +17,7 @@ from palvelulint.reply import Reply
 
 def mended_files(
     linted: Linted,
-    inputs: Inputs,
-    configurations: Configurations,
+    reading: Reading,
     linters: Linters,
     accepted: Baseline | None,
     unsafe: bool,
@@ -39,14 +38,14 @@ def mended_files(
             continue
 
         def check(data: bytes, path: str = path) -> Sequence[Checked]:
-            return lint_bytes(data, path, inputs, configurations, linters).checked
+            return lint_bytes(data, path, reading, linters).checked
 
         def told(checked: Sequence[Checked]) -> Sequence[Checked]:
             changed = [one if linted.is_told(one.reply) else Checked(one.reply, ()) for one in checked]
             return changed if accepted is None else accepted.filter(changed, ())[0]
 
         def read(data: bytes, path: str = path) -> Sequence[Reply]:
-            return read_bytes(data, path, inputs, configurations)
+            return replies_of(data, path, reading)
 
         result = mend(path, Path(path).read_bytes(), check, read, unsafe, told)
         if result.fixed:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from palvelulint.cli.options import LanguageOption
 from palvelulint.config.shown import start
 from palvelulint.errors import InputError
 from palvelulint.wording import Language, Text
+from palvelulint.writing import write
 
 _NAME = "palvelulint.toml"
 _WRITTEN = Text(
@@ -44,20 +44,4 @@ def _write_new(path: Path, text: str) -> None:
                 "Edit it, or move it away first. palvelulint config --format markdown lists the settings.",
             ),
         )
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        beside.write_text(text, encoding="utf-8", newline="\n")
-        beside.replace(path)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise InputError(
-            path,
-            Text(
-                f"Tiedostoa ei voitu kirjoittaa ({error.strerror}).",
-                f"It cannot be written ({error.strerror}).",
-            ),
-            Text(
-                "Tarkista kansion käyttöoikeudet ja levytila.",
-                "Check who may write in the folder, and the disk.",
-            ),
-        ) from None
+    write(path, text.encode())

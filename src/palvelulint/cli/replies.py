@@ -12,7 +12,7 @@ from typing import Annotated, TextIO
 import typer
 
 from palvelulint.cli.complaints import choice, complain_of_inputs
-from palvelulint.cli.inputs import Inputs, read_all
+from palvelulint.cli.inputs import Inputs, Reading
 from palvelulint.cli.options import (
     ChannelOption,
     ConfiguredLanguageOption,
@@ -74,7 +74,6 @@ def replies(
     """
     found: list[Reply] = []
     unread: list[InputError] = []
-    passed_by: list[Path] = []
     inputs = Inputs(
         paths or (),
         channel=channel,
@@ -84,7 +83,8 @@ def replies(
     )
     configurations = Configurations()
     spoken = language or configurations.of_folder(inputs.folder).lang
-    for item in read_all(inputs, configurations, passed_by):
+    reading = Reading(inputs, configurations)
+    for _, item in reading.all():
         if isinstance(item, InputError):
             unread.append(item)
         elif isinstance(item, Reply):
@@ -93,8 +93,8 @@ def replies(
         _write_json(found, sys.stdout)
     else:
         _write_text(found, spoken, with_text, sys.stdout)
-        if passed_by:
-            print(_told_of(passed_by).in_language(spoken))
+        if reading.passed_by:
+            print(_told_of(reading.passed_by).in_language(spoken))
     sys.stdout.flush()
     complain_of_inputs(unread, spoken)
     raise typer.Exit(_UNREAD if unread else _DONE)

@@ -34,5 +34,5 @@ def described(rule: type[Rule], language: Language) -> dict[str, str | list[str]
         "severity": str(rule.severity),
         "needs": str(rule.needs),
         "summary": rule.summary.in_language(language),
-        "sources": [f"{source.name} {source.value}" for source in rule.sources],
+        "sources": [source.label for source in rule.sources],
     }

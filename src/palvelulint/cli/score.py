@@ -7,7 +7,8 @@ import sys
 import typer
 
 from palvelulint.cli.complaints import complain_of_inputs
-from palvelulint.cli.inputs import Inputs, Linters, lint, overriding
+from palvelulint.cli.inputs import Inputs, Reading
+from palvelulint.cli.linting import Linters, lint, overriding
 from palvelulint.cli.options import (
     ChannelOption,
     ConfiguredLanguageOption,
@@ -56,19 +57,19 @@ def score(
     configurations = Configurations(overriding(select, ignore, extend_select))
     inputs = Inputs(
         paths or (),
-        question,
-        question_file,
-        channel,
-        relationship,
-        stdin_filename,
-        force_exclude,
-        skip_unknown,
+        question=question,
+        question_file=question_file,
+        channel=channel,
+        relationship=relationship,
+        stdin_filename=stdin_filename,
+        force_exclude=force_exclude,
+        skip_unknown=skip_unknown,
     )
     spoken = language or configurations.of_folder(inputs.folder).lang
-    linted = lint(inputs, configurations, Linters(spoken))
+    linted = lint(Reading(inputs, configurations), Linters(spoken))
     report = Report(linted.checked, linted.unread, spoken, linted.rules)
+    write_outputs(output or (), lambda form, out: score_reporter(form)(report, out))
     score_reporter(form)(report, sys.stdout)
     sys.stdout.flush()
-    write_outputs(output or (), lambda form, out: score_reporter(form)(report, out))
     complain_of_inputs(report.unread, spoken)
     raise typer.Exit(_UNREAD if report.unread else _DONE)

@@ -8,7 +8,7 @@ from rich.text import Text as Styled
 
 from palvelulint.reporters import Report
 from palvelulint.reporters.console import SEVERITY_STYLES, Console
-from palvelulint.reporters.text import total
+from palvelulint.reporters.text import write_total
 
 
 def write(report: Report, out: TextIO) -> None:
@@ -20,4 +20,4 @@ def write(report: Report, out: TextIO) -> None:
         line.append(severity, f"not bold {SEVERITY_STYLES[finding.severity]}")
         line.append(f" {finding.code} {finding.name}: {finding.message}", "not bold")
         console.put(line)
-    console.put(Styled(total(report)))
+    write_total(report, console)

@@ -7,7 +7,7 @@ from typing import TextIO
 from palvelulint.finding import Finding, Severity
 from palvelulint.reporters import Report
 from palvelulint.reporters.paths import posix
-from palvelulint.reporters.text import total
+from palvelulint.reporters.text import total, ways_on
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
@@ -21,7 +21,7 @@ def write(report: Report, out: TextIO) -> None:
     for error in report.unread:
         place = {"file": posix(error.path), "line": str(error.line or 1), "title": "palvelulint"}
         out.write(_command("error", place, error.in_language(report.language)))
-    out.write(total(report) + "\n")
+    out.writelines(line + "\n" for line in (total(report), *ways_on(report)))
 
 
 def _place(finding: Finding) -> dict[str, str]:

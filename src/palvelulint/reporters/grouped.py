@@ -9,7 +9,7 @@ from rich.text import Text as Styled
 
 from palvelulint.reporters import Report
 from palvelulint.reporters.console import REPLY, SEVERITY_STYLES, Console
-from palvelulint.reporters.text import total
+from palvelulint.reporters.text import write_total
 
 
 def write(report: Report, out: TextIO) -> None:
@@ -27,4 +27,4 @@ def write(report: Report, out: TextIO) -> None:
                 line.append(f" {finding.code} {finding.name}: {finding.message}", "not dim")
                 console.put(line)
         console.print()
-    console.put(Styled(total(report)))
+    write_total(report, console)

@@ -18,7 +18,7 @@ def write(report: Report, out: TextIO) -> None:
     for path, replies in groupby(report.checked, key=lambda checked: checked.reply.path):
         suite = SubElement(root, "testsuite", name=posix(path))
         for checked in replies:
-            name = checked.reply.name or checked.reply.id or f"{checked.reply.origin.start(0).line}"
+            name = checked.reply.label or f"{checked.reply.origin.start(0).line}"
             case = SubElement(suite, "testcase", classname=posix(path), name=clean(name))
             for finding in checked.findings:
                 _failure(case, finding)

@@ -10,7 +10,7 @@ from typing import TextIO
 from palvelulint.finding import Finding, Severity
 from palvelulint.reporters import Report
 from palvelulint.reporters.paths import posix
-from palvelulint.reporters.text import total
+from palvelulint.reporters.text import total, ways_on
 from palvelulint.wording import Language, Text
 
 _RULE, _SEVERITY, _NUMBER = Text("Sääntö", "Rule"), Text("Vakavuus", "Severity"), Text("Määrä", "Findings")
@@ -24,7 +24,8 @@ _REST = Text("Muita huomioita: {number}.", "More findings: {number}.")
 def write(report: Report, out: TextIO) -> None:
     """Write the summary; of very many findings the first ones."""
     language = report.language
-    out.write(f"## palvelulint\n\n{escaped(total(report))}\n")
+    lines = [total(report), *ways_on(report)]
+    out.write("## palvelulint\n\n" + "<br>".join(map(escaped, lines)) + "\n")
     if report.findings:
         out.write("\n" + _table(report.findings, language))
     shown = report.findings[:_MOST_FINDINGS]

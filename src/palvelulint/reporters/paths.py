@@ -5,13 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import quote
 
+from palvelulint.config.values import shown_path
+
 
 def posix(path: str) -> str:
     """The path with slashes, from the current folder where it lies below it: `pohjat/a.md`."""
-    place = Path(path)
-    if place.is_absolute() and place.is_relative_to(Path.cwd()):
-        place = place.relative_to(Path.cwd())
-    return place.as_posix()
+    return shown_path(Path(path)).as_posix()
 
 
 def uri(path: str) -> str:

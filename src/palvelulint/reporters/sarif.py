@@ -64,7 +64,7 @@ def _rule(rule: type[Rule], language: Language) -> dict[str, Any]:
             "enabled": rule.severity is not Severity.OFF,
             "level": _LEVELS[rule.severity],
         },
-        "properties": {"tags": [f"{source.name} {source.value}" for source in rule.sources]},
+        "properties": {"tags": [source.label for source in rule.sources]},
     }
 
 

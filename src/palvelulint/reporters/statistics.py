@@ -11,14 +11,11 @@ from rich.text import Text as Styled
 
 from palvelulint.finding import Finding
 from palvelulint.reporters import Format, Report
-from palvelulint.reporters.console import SEVERITY_STYLES, Console, Count
-from palvelulint.reporters.text import total
+from palvelulint.reporters.console import SEVERITY_STYLES, Console
+from palvelulint.reporters.text import write_total
 from palvelulint.wording import Text
 
-_MENDABLE = Count(
-    Text("voidaan korjata automaattisesti", "can be mended"),
-    Text("voidaan korjata automaattisesti", "can be mended"),
-)
+_MENDABLE = Text("voidaan korjata automaattisesti", "can be mended")
 
 
 def write(report: Report, form: Format, out: TextIO) -> None:
@@ -44,9 +41,9 @@ def write(report: Report, form: Format, out: TextIO) -> None:
         row = Styled(f"{number:5} {finding.code} {finding.name:{width}} ")
         row.append(severity, SEVERITY_STYLES[finding.severity])
         if mendable:
-            row.append(f" ({_MENDABLE.of(mendable, report.language)})", "dim")
+            row.append(f" ({mendable} {_MENDABLE.in_language(report.language)})", "dim")
         console.put(row)
-    console.put(Styled(total(report)))
+    write_total(report, console)
 
 
 def _rows(findings: list[Finding]) -> Iterator[tuple[Finding, int, int]]:

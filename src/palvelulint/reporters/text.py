@@ -84,16 +84,13 @@ def write(report: Report, out: TextIO) -> None:
         _write_finding(finding, console, report.language)
     if report.findings:
         _write_summary(report, console)
-    console.put(Styled(total(report)))
+    write_total(report, console)
 
 
 def total(report: Report) -> str:
-    """The last line: what was found, and in how much."""
+    """What was found, and in how much: a line."""
     language = report.language
     unread = f" {_UNREAD.of(len(report.unread), language)}." if report.unread else ""
-    if report.fixed:
-        unread += f" {_FIXED.of(report.fixed, language)}"
-    unread += _mending(report)
     if not report.checked:
         return _NOTHING_CHECKED.in_language(language) + unread
     checked = _CHECKED.of(len(report.checked), language)
@@ -110,12 +107,23 @@ def total(report: Report) -> str:
     return f"{found} {where}: {severities}. {checked}.{unread}"
 
 
-def _mending(report: Report) -> str:
-    """What was mended, and what of the rest could be."""
+def ways_on(report: Report) -> list[str]:
+    """What was mended, what of the rest could be, and what is no longer to be accepted: a sentence each."""
     fixes = [finding.fix for finding in report.findings if finding.fix is not None]
     safe = sum(fix.is_safe for fix in fixes)
-    numbers = ((_MENDED, report.mended), (_MENDABLE, safe), (_MENDABLE_UNSAFE, len(fixes) - safe))
-    return "".join(f" {told.of(number, report.language)}" for told, number in numbers if number)
+    numbers = (
+        (_MENDED, report.mended),
+        (_MENDABLE, safe),
+        (_MENDABLE_UNSAFE, len(fixes) - safe),
+        (_FIXED, report.fixed),
+    )
+    return [told.of(number, report.language) for told, number in numbers if number]
+
+
+def write_total(report: Report, console: Console) -> None:
+    """Write the total, and below it the ways on."""
+    for line in (total(report), *ways_on(report)):
+        console.put(Styled(line))
 
 
 def marked_lines(passage: Passage, width: int) -> Iterator[tuple[str, str]]:

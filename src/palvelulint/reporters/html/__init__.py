@@ -17,17 +17,16 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from palvelulint.finding import Finding, Severity
 from palvelulint.linter import Checked
-from palvelulint.reply import Reply
 from palvelulint.reporters import Report
 from palvelulint.reporters.console import CONTROLS
 from palvelulint.reporters.html.wording import WORDS
 from palvelulint.reporters.paths import posix
-from palvelulint.reporters.text import total
+from palvelulint.reporters.score_text import percentage
+from palvelulint.reporters.text import total, ways_on
 from palvelulint.scorecard import Mark, Score, scorecard
 from palvelulint.wording import Language
 
 _CONTROLS = {code: sign for code, sign in CONTROLS.items() if chr(code) not in "\n\t"}
-_WHOLE = 100.0
 _CHART_HEIGHT, _CHART_STEP = 120, 90
 
 
@@ -62,7 +61,7 @@ def write(report: Report, out: TextIO) -> None:
     pieces = page.generate(
         language=str(report.language),
         today=_day(date.today(), report.language),
-        total=total(report),
+        totals=[total(report), *ways_on(report)],
         card=card,
         entries=entries,
         flagged=[entry for entry in entries if entry.findings],
@@ -82,7 +81,7 @@ def _entry(number: int, checked: Checked, score: Score) -> Entry:
     path = posix(reply.path)
     return Entry(
         number=number,
-        title=reply.name or reply.id or PurePath(path).name,
+        title=reply.label or PurePath(path).name,
         place=f"{path}:{reply.origin.start(0).line}",
         folder=PurePath(path).parent.as_posix(),
         score=score,
@@ -129,23 +128,11 @@ def _environment(language: Language) -> Environment:
     environment.globals["t"] = lambda word, **fields: WORDS[word].in_language(language).format(**fields)
     environment.filters["told"] = lambda label: label.label.in_language(language)
     environment.filters["shown"] = lambda text: text.translate(_CONTROLS)
-    environment.filters["percent"] = lambda share: _percent(share, language)
-    environment.globals["share_of"] = lambda part, whole: f"{_WHOLE * part / whole:.2f}" if whole else "0"
-    environment.globals["is_named"] = _is_named
+    environment.filters["percent"] = lambda share: "–" if share is None else percentage(share, language)
+    environment.globals["share_of"] = lambda part, whole: f"{100 * part / whole:.2f}" if whole else "0"
     return environment
 
 
 def _day(day: date, language: Language) -> str:
     """A date as the language writes it."""
     return f"{day.day}.{day.month}.{day.year}" if language is Language.FI else day.isoformat()
-
-
-def _percent(share: float | None, language: Language) -> str:
-    if share is None:
-        return "–"
-    # Rounded down: 100 % means every one of them.
-    return f"{int(share * _WHOLE)}" + (" %" if language is Language.FI else "%")
-
-
-def _is_named(reply: Reply) -> bool:
-    return bool(reply.name or reply.id)
