@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -41,13 +42,43 @@ def hook_repository(tmp_path: Path) -> Path:
     return folder
 
 
-def test_hook_stops_a_bad_template_and_lets_a_good_one_pass(tmp_path: Path, hook_repository: Path) -> None:
-    library = tmp_path / "pohjat"
-    library.mkdir()
-    good = "Hei {{nimi}},\n\nkahvila on auki huomenna klo 8–18.\n\nTerveisin\n{{agent.name}}\n"
-    (library / "aukiolo.md").write_text(good, encoding="utf-8")
-    (library / "README.md").write_text("Pohjat asiakaspalvelulle.\n", encoding="utf-8")
-    commit_all(library)
+GOOD = "Hei {{nimi}},\n\nkahvila on auki huomenna klo 8–18.\n\nTerveisin\n{{agent.name}}\n"
+SORRY = "pahoittelut, jos koit odotuksen pitkäksi."
+BAD = GOOD.replace("kahvila on auki huomenna klo 8–18.", SORRY)
+
+
+def macro(text: str) -> dict[str, object]:
+    return {"title": "Kahvila", "active": True, "actions": [{"field": "comment_value", "value": text}]}
+
+
+def as_html(text: str) -> str:
+    return "".join(f"<p>{part}</p>\n" for part in text.strip().split("\n\n"))
+
+
+def mixed_library(text: str) -> dict[str, str]:
+    """One template in the forms of several platforms; each file by its name."""
+    quoted = json.dumps(text, ensure_ascii=False)
+    return {
+        "kahvila.md": text,
+        "zendesk.json": json.dumps({"macros": [macro(text)]}, ensure_ascii=False, indent=1),
+        "zendesk.yaml": yaml.safe_dump([macro(text)], allow_unicode=True, default_style="|"),
+        "hesk.csv": f'id,title,message,reply_order\n1,Kahvila,"{text}",10\n',
+        "suomi.po": f'msgid ""\nmsgstr "Language: fi\\n"\n\nmsgid "Open"\nmsgstr {quoted}\n',
+        "kahvila.html": as_html(text),
+        "kahvila.liquid": text,
+    }
+
+
+def write_library(folder: Path, files: dict[str, str]) -> None:
+    folder.mkdir(exist_ok=True)
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    commit_all(folder)
+
+
+def test_hook_lets_a_good_mixed_library_pass_and_stops_every_bad_file(
+    tmp_path: Path, hook_repository: Path
+) -> None:
     hook = (
         sys.executable,
         "-m",
@@ -57,17 +88,23 @@ def test_hook_stops_a_bad_template_and_lets_a_good_one_pass(tmp_path: Path, hook
         "palvelulint",
         "--all-files",
     )
-
+    library = tmp_path / "pohjat"
+    others = {"README.md": "Pohjat asiakaspalvelulle.\n", "package.json": '{"name": "pohjat"}\n'}
+    # The same text in every file is meant here.
+    settings = {"palvelulint.toml": 'ignore = ["sama-vastaus"]\n'}
+    write_library(library, {**others, **settings, **mixed_library(GOOD)})
     passed = run(library, *hook)
     assert passed.returncode == 0, passed.stdout + passed.stderr
 
-    bad = "Hei {{nimi}},\n\npahoittelut, jos koit odotuksen pitkäksi.\n\nTerveisin\n{{agent.name}}\n"
-    (library / "odotus.md").write_text(bad, encoding="utf-8")
-    commit_all(library)
+    bad = mixed_library(BAD)
+    write_library(library, bad)
     stopped = run(library, *hook)
     assert stopped.returncode == 1
-    assert "odotus.md:3:" in stopped.stdout and "PL702" in stopped.stdout
-    assert "aukiolo.md" not in stopped.stdout
+    found = re.findall(r"^(\S+):(\d+):(\d+) \S+ PL702", stopped.stdout, re.MULTILINE)
+    assert sorted(path for path, *_ in found) == sorted(bad)
+    for path, line, column in found:
+        on_disk = bad[path].splitlines()[int(line) - 1][int(column) - 1 :]
+        assert on_disk.casefold().startswith("pahoittelut, jos"), path
 
 
 def test_pieces_of_the_document_mend_and_check(tmp_path: Path, hook_repository: Path) -> None:
@@ -80,9 +117,8 @@ def test_pieces_of_the_document_mend_and_check(tmp_path: Path, hook_repository: 
     library = tmp_path / "kirjasto"
     (library / "pohjat").mkdir(parents=True)
     (library / ".pre-commit-config.yaml").write_text(yaml.safe_dump(settings), encoding="utf-8")
-    good = "Hei {{nimi}},\n\nkahvila on auki huomenna klo 8–18.\n\nTerveisin\n{{agent.name}}\n"
     mendable = library / "pohjat" / "aukiolo.md"
-    mendable.write_text(good.replace("8–18.", "8–18!!!"), encoding="utf-8")
+    mendable.write_text(GOOD.replace("8–18.", "8–18!!!"), encoding="utf-8")
     elsewhere = library / "muistio.md"
     elsewhere.write_text("emme tiedä!!!\n", encoding="utf-8")
     (library / "pohjat" / "asetukset.json").write_text('{"teema": "tumma"}\n', encoding="utf-8")
@@ -92,7 +128,7 @@ def test_pieces_of_the_document_mend_and_check(tmp_path: Path, hook_repository: 
     mended = run(library, *hooks)
     assert mended.returncode == 1, mended.stdout + mended.stderr
     assert "files were modified by this hook" in mended.stdout
-    assert mendable.read_text(encoding="utf-8") == good.replace("8–18.", "8–18!")
+    assert mendable.read_text(encoding="utf-8") == GOOD.replace("8–18.", "8–18!")
     assert elsewhere.read_text(encoding="utf-8") == "emme tiedä!!!\n"
 
     commit_all(library)
