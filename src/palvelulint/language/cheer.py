@@ -10,7 +10,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from palvelulint.language.analysed import CLASSIFIER, Act, Sentence, Zone
-from palvelulint.language.shouting import one_mark
+from palvelulint.language.shouting import is_wish_alone, one_mark
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 _OVERDONE, _CHEER = "tekopirteys", "pirteys"
 _MARKS = "exclamation marks and emoji"
-_WISHES = ("tervehdys", "lopetus", "kiitos")
 _MANY_EMOJI = 3
 _ROW = 3
 _ROW_BESIDE_EMOJI = 2
@@ -34,7 +33,7 @@ def add_cheer(sentences: list[Sentence]) -> None:
             continue
         emoji = sum(_cheerful_emoji(token) for token in sentence.span)
         row = _longest_row(sentence)
-        is_wish = sentence.has(*_WISHES)
+        is_wish = is_wish_alone(sentence)
         if emoji >= _MANY_EMOJI or (emoji and row >= _ROW_BESIDE_EMOJI) or (is_wish and row >= _ROW):
             _add(sentence, _OVERDONE, _MARKS)
         elif emoji:

@@ -29,7 +29,7 @@ _HEADING_WORDS = 8
 _ROMAN = re.compile(r"(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$")
 
 _QUOTES = "”\"’'»«“„[(<"
-_CHEERFUL = ("tervehdys", "lopetus", "kiitos")
+_WISHES = ("lopetus", "kiitos")
 _BARE = frozenset({"nom", "gen"})
 _SURELY_NO_NAME = frozenset({"adv", "pron", "conj", "adp", "neg"})
 
@@ -62,6 +62,16 @@ def add_shouting(doc: Doc, sentences: list[Sentence]) -> None:
         ]
         for start, end, cause in sorted(spans):
             sentence.acts.append(Act(_ACT, start, end, sentence.index, 1.0, cause))
+
+
+def is_wish_alone(sentence: Sentence) -> bool:
+    """Whether a sentence thanks, takes leave or only greets: "Moi Kirsi" and not "Hei Anna, emme tiedä"."""
+    greetings = [act.end for act in sentence.acts if act.name == "tervehdys"]
+    goes_on = bool(greetings) and any(
+        token.idx >= max(greetings) and any(analysis.is_finite for analysis in token._.analyses)
+        for token in sentence.span
+    )
+    return sentence.has(*_WISHES) or (bool(greetings) and not goes_on)
 
 
 def run_length(act: Act, text: str) -> int | None:
@@ -120,7 +130,7 @@ def _overlap(one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
 def _runs(sentence: Sentence, has_capitals: bool) -> Iterator[tuple[int, int, str]]:
     """Runs of marks, each with the word before it. A cheerful wish with emoji is another matter (PL402)."""
     tokens = list(sentence.span)
-    cheerful = sentence.has(*_CHEERFUL) or any(token._.kind in ("emoji", "smiley") for token in tokens)
+    cheerful = is_wish_alone(sentence) or any(token._.kind in ("emoji", "smiley") for token in tokens)
     if cheerful and not has_capitals:
         return
     place = 0
