@@ -325,6 +325,8 @@ def test_a_file_that_cannot_be_written_is_told_and_the_others_are_mended(check: 
     result = check("--fix", *SAFE)
     assert result.code == 2
     assert "Tiedostoa ei voitu kirjoittaa (" in result.err
+    # What could not be written is not said to be mended.
+    assert "\n1 huomio korjattiin.\n" in result.out and "PL501" in result.out
     assert locked.read_text() == "Ei käy!!!"
     assert Path("b.txt").read_text() == "Ei käy!"
     assert [path.name for path in Path("a").iterdir()] == [locked.name]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -57,7 +56,6 @@ def test_outside_a_repository_only_the_walked_folder_counts(tmp_path: Path) -> N
     assert GitIgnore().leaves_out(folder / "a.md", False, tmp_path)
 
 
-@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 def test_git_leaves_out_the_same_files(tmp_path: Path) -> None:
     subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
     written(

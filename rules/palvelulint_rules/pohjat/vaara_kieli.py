@@ -9,7 +9,6 @@ from palvelulint.finding import Severity
 from palvelulint.language.foreign import (
     Foreign,
     Tongue,
-    declared_language,
     foreign_parts,
     is_declared,
     is_wholly_foreign,
@@ -18,6 +17,7 @@ from palvelulint.language.foreign import (
     tongue_of_message,
 )
 from palvelulint.rule import Match, Rule
+from palvelulint.sources.record import language_code
 from palvelulint.wording import Text
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class VaaraKieli(Rule):
         """Speak of each foreign passage, or of the whole reply when the customer writes another language."""
         parts = list(foreign_parts(reply))
         asked = tongue_of_message(reply)
-        told = declared_language(reply.reply)
+        told = language_code(reply.reply.language)
         if told is not None and not says_finnish(reply.reply):
             # What is in another language, as it says, is no matter of ours.
             if language_of_text(reply.reply.text) == "fi":

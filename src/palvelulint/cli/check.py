@@ -169,8 +169,8 @@ def check(
         mended = mended_files(linted, reading, linters, accepted, unsafe_fixes)
         if diff:
             _show_diff(mended, linted.unread, linters.language)
-        unwritten = write_all(mended)
-        if mended:
+        mended, unwritten = write_all(mended)
+        if mended or unwritten:
             linted = lint(reading, linters)
             linted.unread.extend(unwritten)
     checked, fixed = new_only(linted, inputs, accepted)

@@ -53,12 +53,13 @@ def mended_files(
     return mended
 
 
-def write_all(mended: Sequence[Mended]) -> list[InputError]:
-    """Write the mended files, each whole or not at all, and tell which could not be written."""
-    errors = []
+def write_all(mended: Sequence[Mended]) -> tuple[list[Mended], list[InputError]]:
+    """Write the mended files, each whole or not at all: those that were written, and why others were not."""
+    written, errors = [], []
     for each in mended:
         try:
             writing.write(Path(each.path), each.data)
+            written.append(each)
         except InputError as error:
             errors.append(error)
-    return errors
+    return written, errors

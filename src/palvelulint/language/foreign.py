@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from palvelulint.language import colloquial, placeholders
 from palvelulint.language.analysed import Zone
+from palvelulint.sources.record import language_code
 from palvelulint.wording import Text
 
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ def is_left_alone(reply: Reply) -> bool:
     """
     if says_finnish(reply):
         return False
-    told = declared_language(reply)
+    told = language_code(reply.language)
     weighed = _weigh(reply.text)
     own = language_of_text(reply.text)
     if own == "fi":
@@ -146,14 +147,9 @@ def is_left_alone(reply: Reply) -> bool:
     return reply.is_template or (not reply.is_finished and bool(placeholders.find(reply.text)))
 
 
-def declared_language(reply: Reply) -> str | None:
-    """The language that the file gives the reply, without its country: "sv" of sv-FI."""
-    return None if reply.language is None else re.split(r"[-_]", reply.language.lower())[0]
-
-
 def says_finnish(reply: Reply) -> bool:
     """Whether the file, or the template's name, says that the text is in Finnish."""
-    told, name = declared_language(reply), reply.name or ""
+    told, name = language_code(reply.language), reply.name or ""
     if told is not None:
         return told in ("fi", "fin")
     return _FINNISH.search(name) is not None and not (_DECLARED.search(name) or _CODE.search(name))
