@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from palvelulint.reply import Edit, Origin, Position
@@ -75,6 +76,26 @@ class FileOrigin:
             yield Line(number, start, end)
         if starts[-1] < len(self.text):
             yield Line(len(starts), starts[-1], len(self.text))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DelegatingOrigin:
+    """An origin whose places are those of another: what a subclass changes is which edits it gives."""
+
+    base: Origin
+
+    @property
+    def is_exact(self) -> bool:
+        """As exact as the places of the other."""
+        return self.base.is_exact
+
+    def start(self, offset: int) -> Position:
+        """The place where the character at `offset` begins."""
+        return self.base.start(offset)
+
+    def end(self, offset: int) -> Position:
+        """The place just after the character before `offset`."""
+        return self.base.end(offset)
 
 
 class Run(NamedTuple):

@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 import yaml
 
-from palvelulint.reply import Edit, Origin, Position
-from palvelulint.sources.origin import Escape, MappedOrigin, Run, Transcript
+from palvelulint.reply import Edit, Origin
+from palvelulint.sources.origin import DelegatingOrigin, Escape, MappedOrigin, Run, Transcript
 from palvelulint.sources.record import SourceFile
 from palvelulint.sources.syntaxes.spans import unwritable
 
@@ -66,32 +66,21 @@ class _Frame(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class _ScalarOrigin:
+class _ScalarOrigin(DelegatingOrigin):
     """The origin of a scalar. An edit is given only where YAML then reads what is meant.
 
     Whether a text may stand in a scalar depends on what stands around it: "#" opens a comment after a blank,
     a space at the end of a line is dropped, a plain "kyllä: heti" is a mapping. So the outcome is read again.
     """
 
-    inner: Origin
     file: SourceFile
     first: int
     last: int
     value: str
     frame: _Frame
 
-    @property
-    def is_exact(self) -> bool:
-        return self.inner.is_exact
-
-    def start(self, offset: int) -> Position:
-        return self.inner.start(offset)
-
-    def end(self, offset: int) -> Position:
-        return self.inner.end(offset)
-
     def edit(self, start: int, end: int, text: str) -> Edit | None:
-        change = self.inner.edit(start, end, text)
+        change = self.base.edit(start, end, text)
         if change is None:
             return None
         kept = self.file.text
